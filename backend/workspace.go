@@ -1,0 +1,112 @@
+package backend
+
+import (
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Person is who works here. Name and Email are theirs to fill in; DisplayName is what "Created by" shows.
+type Person struct {
+	Name        string `json:"name"`
+	DisplayName string `json:"displayName"`
+	Email       string `json:"email"`
+}
+
+// Organization is who the workspaces belong to.
+type Organization struct {
+	Name         string `json:"name"`
+	InternalName string `json:"internalName"`
+}
+
+// Workspace is one file of modules and records. ID is 12 characters of [a-z0-9].
+type Workspace struct {
+	ID           string    `json:"id"`
+	Name         string    `json:"name"`
+	InternalName string    `json:"internalName"`
+	CreatedAt    time.Time `json:"createdAt"`
+}
+
+// WorkspaceInput is what a person may say about a workspace. An empty InternalName is made from Name.
+type WorkspaceInput struct {
+	Name         string `json:"name"`
+	InternalName string `json:"internalName"`
+}
+
+// CloseChoice is what closing the window does while the API runs.
+type CloseChoice string
+
+const (
+	CloseAsk  CloseChoice = "ask"
+	CloseKeep CloseChoice = "keep"
+	CloseQuit CloseChoice = "quit"
+)
+
+// Place is where a window was: pixels on the desktop.
+type Place struct {
+	X         int  `json:"x"`
+	Y         int  `json:"y"`
+	Width     int  `json:"width"`
+	Height    int  `json:"height"`
+	Maximised bool `json:"maximised"`
+}
+
+// Settings are remembered between starts of the window.
+type Settings struct {
+	Port        int         `json:"port"`
+	OnClose     CloseChoice `json:"onClose"`
+	WorkspaceID string      `json:"workspaceId"`
+	Place       *Place      `json:"place"`
+}
+
+// DefaultPort is where the local API listens until someone chooses another port.
+const DefaultPort = 8420
+
+const maxName = 100
+
+// TidyName trims a name that a person typed and checks it: 1 to 100 characters, none of them a control character.
+// what names the thing in the error, such as "workspace" or "key".
+func TidyName(what, name string) (string, error) {
+	name = strings.TrimSpace(name)
+	switch {
+	case name == "":
+		return "", Errorf(Invalid, what+".name_missing")
+	case !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl):
+		return "", Errorf(Invalid, what+".name_characters")
+	case utf8.RuneCountInString(name) > maxName:
+		return "", Errorf(Invalid, what+".name_long", "max", maxName)
+	}
+	return name, nil
+}
+
+var internalName = regexp.MustCompile(`^[a-z0-9_]{1,100}$`)
+
+// CheckName checks a system identifier: 1 to 100 characters of a-z, 0-9 and _.
+func CheckName(what, name string) error {
+	if !internalName.MatchString(name) {
+		return Errorf(Invalid, what+".internal_name", "name", name)
+	}
+	return nil
+}
+
+var foldings = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "é", "e", "è", "e", "ê", "e", "à", "a", "á", "a", "ç", "c", "ñ", "n", "å", "a", "ø", "o", "æ", "ae")
+
+// InternalName makes a system identifier out of a name: "Company events" becomes company_events.
+// It returns "" when nothing of the name can be used.
+func InternalName(name string) string {
+	var b strings.Builder
+	for _, r := range foldings.Replace(strings.ToLower(name)) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "_"):
+			b.WriteByte('_')
+		}
+		if b.Len() == maxName {
+			break
+		}
+	}
+	return strings.TrimRight(b.String(), "_")
+}
