@@ -1,6 +1,7 @@
 package backend
 
 import (
+	"net/mail"
 	"regexp"
 	"strings"
 	"time"
@@ -109,4 +110,74 @@ func InternalName(name string) string {
 		}
 	}
 	return strings.TrimRight(b.String(), "_")
+}
+
+// Tidy returns p with its texts trimmed; an empty display name becomes the name. Errors: invalid.
+func (p Person) Tidy() (Person, error) {
+	name, err := TidyName("person", p.Name)
+	if err != nil {
+		return p, err
+	}
+	p.Name, p.Email = name, strings.TrimSpace(p.Email)
+	if strings.TrimSpace(p.DisplayName) == "" {
+		p.DisplayName = name
+	}
+	if p.DisplayName, err = TidyName("person", p.DisplayName); err != nil {
+		return p, err
+	}
+	if p.Email == "" {
+		return p, nil
+	}
+	if at, err := mail.ParseAddress(p.Email); err != nil || at.Address != p.Email {
+		return p, Errorf(Invalid, "person.email", "email", p.Email)
+	}
+	return p, nil
+}
+
+// Tidy returns o with its texts trimmed and an internal name. Errors: invalid.
+func (o Organization) Tidy() (Organization, error) {
+	var err error
+	o.Name, o.InternalName, err = tidyNames("organization", o.Name, o.InternalName)
+	return o, err
+}
+
+// Tidy returns in with its texts trimmed and an internal name. Errors: invalid.
+func (in WorkspaceInput) Tidy() (WorkspaceInput, error) {
+	var err error
+	in.Name, in.InternalName, err = tidyNames("workspace", in.Name, in.InternalName)
+	return in, err
+}
+
+// tidyNames checks a name and its internal name, which is made from the name when it is empty.
+func tidyNames(what, name, internal string) (string, string, error) {
+	name, err := TidyName(what, name)
+	if err != nil {
+		return name, internal, err
+	}
+	if internal = strings.TrimSpace(internal); internal == "" {
+		if internal = InternalName(name); internal == "" {
+			internal = what
+		}
+	}
+	return name, internal, CheckName(what, internal)
+}
+
+// Check refuses a port that an ordinary program cannot listen on, and an unknown choice. Errors: invalid.
+func (s *Settings) Check() error {
+	if err := CheckPort(s.Port); err != nil {
+		return err
+	}
+	switch s.OnClose {
+	case CloseAsk, CloseKeep, CloseQuit:
+		return nil
+	}
+	return Errorf(Invalid, "settings.on_close", "choice", s.OnClose)
+}
+
+// CheckPort refuses a port outside 1024 to 65535. Errors: invalid.
+func CheckPort(port int) error {
+	if port < 1024 || port > 65535 {
+		return Errorf(Invalid, "server.port_range", "port", port)
+	}
+	return nil
 }

@@ -1,0 +1,164 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"io"
+	"net/url"
+	"path/filepath"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
+)
+
+// conn is one SQLite connection with its prepared statements. It is used by one goroutine at a time.
+type conn struct {
+	raw   *sqlite3.SQLiteConn
+	stmts map[string]*statement
+	named []driver.NamedValue
+}
+
+type statement struct {
+	*sqlite3.SQLiteStmt
+	row []driver.Value
+}
+
+// maxStatements bounds what one connection keeps prepared; past it all are let go and made again as needed.
+const maxStatements = 400
+
+// dsn names a file with the pragmas that hold per connection. extra is further DSN parameters.
+func dsn(path, extra string) string {
+	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
+	return u.String() + "?_foreign_keys=on&_journal_mode=WAL&_synchronous=FULL&_busy_timeout=5000&_txlock=immediate" + extra
+}
+
+func openConn(path, extra string) (*conn, error) {
+	c, err := (&sqlite3.SQLiteDriver{}).Open(dsn(path, extra))
+	if err != nil {
+		return nil, err
+	}
+	return &conn{raw: c.(*sqlite3.SQLiteConn), stmts: map[string]*statement{}}, nil
+}
+
+func (c *conn) close() error {
+	c.forget()
+	return c.raw.Close()
+}
+
+// forget lets every prepared statement go.
+func (c *conn) forget() {
+	for _, s := range c.stmts {
+		_ = s.Close()
+	}
+	clear(c.stmts)
+}
+
+func (c *conn) prepare(sql string) (*statement, error) {
+	if s, ok := c.stmts[sql]; ok {
+		return s, nil
+	}
+	if len(c.stmts) >= maxStatements {
+		c.forget()
+	}
+	raw, err := c.raw.Prepare(sql)
+	if err != nil {
+		return nil, err
+	}
+	s := &statement{SQLiteStmt: raw.(*sqlite3.SQLiteStmt)}
+	c.stmts[sql] = s
+	return s, nil
+}
+
+// bind lays args out the way the driver takes them. The slice is free again once the statement has started.
+func (c *conn) bind(args []driver.Value) []driver.NamedValue {
+	c.named = c.named[:0]
+	for i, a := range args {
+		c.named = append(c.named, driver.NamedValue{Ordinal: i + 1, Value: a})
+	}
+	return c.named
+}
+
+// script runs SQL that may hold several statements and is not kept prepared, such as a migration.
+func (c *conn) script(sql string) error {
+	_, err := c.raw.Exec(sql, nil)
+	return err
+}
+
+// exec runs one statement.
+func (c *conn) exec(sql string, args ...driver.Value) error {
+	_, err := c.run(sql, args)
+	return err
+}
+
+// insert runs one statement and returns the id of the record it inserted.
+func (c *conn) insert(sql string, args ...driver.Value) (int64, error) {
+	r, err := c.run(sql, args)
+	if err != nil {
+		return 0, err
+	}
+	return r.LastInsertId()
+}
+
+// change runs one statement and returns how many records it changed.
+func (c *conn) change(sql string, args ...driver.Value) (int64, error) {
+	r, err := c.run(sql, args)
+	if err != nil {
+		return 0, err
+	}
+	return r.RowsAffected()
+}
+
+func (c *conn) run(sql string, args []driver.Value) (driver.Result, error) {
+	s, err := c.prepare(sql)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(context.Background(), c.bind(args))
+}
+
+// errStop ends a query early without an error.
+var errStop = errors.New("stop")
+
+// query calls each with every row of the answer. The row's slice is reused; its values may be kept. The same SQL must not be
+// queried again inside each. A cancelled ctx interrupts a long query; context.Background() costs nothing.
+func (c *conn) query(ctx context.Context, sql string, args []driver.Value, each func(row []driver.Value) error) error {
+	s, err := c.prepare(sql)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(ctx, c.bind(args))
+	if err != nil {
+		return err
+	}
+	if n := len(rows.Columns()); n != len(s.row) {
+		s.row = make([]driver.Value, n)
+	}
+	for err == nil {
+		if err = rows.Next(s.row); err == nil {
+			err = each(s.row)
+		}
+	}
+	if err == io.EOF || err == errStop {
+		err = nil
+	}
+	if closing := rows.Close(); err == nil && closing != nil {
+		return closing
+	}
+	return err
+}
+
+// one calls take with the answer's only row and tells whether there was one.
+func (c *conn) one(sql string, args []driver.Value, take func(row []driver.Value)) (found bool, err error) {
+	err = c.query(context.Background(), sql, args, func(row []driver.Value) error {
+		found = true
+		take(row)
+		return errStop
+	})
+	return found, err
+}
+
+// number is the answer's only value; 0 where there is none.
+func (c *conn) number(sql string, args ...driver.Value) (n int64, err error) {
+	_, err = c.one(sql, args, func(row []driver.Value) { n, _ = row[0].(int64) })
+	return n, err
+}

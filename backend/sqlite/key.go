@@ -1,0 +1,204 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"slices"
+	"strings"
+	"time"
+
+	"owlet/backend"
+)
+
+const keyColumns = "id, workspace, name, scopes, hint, created_by, created_at, expires_at, last_used_at, revoked_at, revoked_by"
+
+func (s *Store) keyOf(row []driver.Value) backend.Key {
+	k := backend.Key{
+		ID: text(row[0]), WorkspaceID: text(row[1]), Name: text(row[2]), Hint: text(row[4]), CreatedBy: text(row[5]),
+		CreatedAt: *moment(row[6]), ExpiresAt: moment(row[7]), LastUsedAt: moment(row[8]), RevokedAt: moment(row[9]), RevokedBy: text(row[10]),
+	}
+	for name := range strings.SplitSeq(text(row[3]), ",") {
+		k.Scopes = append(k.Scopes, backend.Scope(name))
+	}
+	k.State = k.StateAt(s.Now())
+	return k
+}
+
+func (s *Store) keys(ctx context.Context, c *conn, where string, args ...driver.Value) ([]backend.Key, error) {
+	list := []backend.Key{}
+	err := c.query(ctx, "SELECT "+keyColumns+" FROM key "+where+" ORDER BY created_at DESC, id", args, func(row []driver.Value) error {
+		k := s.keyOf(row)
+		s.used.fill(&k)
+		list = append(list, k)
+		return nil
+	})
+	return list, err
+}
+
+// CreateKey makes a key for a workspace and returns its secret, which is nowhere after that. Errors: not_found, invalid,
+// conflict when a live key of the workspace has the name.
+func (s *Store) CreateKey(ctx context.Context, workspaceID string, in backend.KeyInput) (created backend.NewKey, err error) {
+	if in, err = in.Tidy(s.Now()); err != nil {
+		return created, err
+	}
+	secret := backend.NewSecret()
+	hash := backend.HashSecret(secret)
+	err = s.main.update(ctx, func(t *tx) error {
+		if _, err := readWorkspace(t.conn, workspaceID); err != nil {
+			return err
+		}
+		person, err := readPerson(t.conn)
+		if err != nil {
+			return err
+		}
+		if err := s.refuseKeyName(t, workspaceID, "", in.Name); err != nil {
+			return err
+		}
+		k := backend.Key{ID: backend.NewID(), WorkspaceID: workspaceID, Name: in.Name, Scopes: in.Scopes, Hint: backend.Hint(secret),
+			CreatedBy: person.DisplayName, CreatedAt: s.Now(), ExpiresAt: truncated(in.ExpiresAt)}
+		k.State = k.StateAt(s.Now())
+		created = backend.NewKey{Key: k, Secret: secret}
+		t.touch("")
+		return t.exec("INSERT INTO key (id, workspace, name, hash, hint, scopes, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			k.ID, workspaceID, k.Name, hash[:], k.Hint, joinScopes(k.Scopes), k.CreatedBy, k.CreatedAt.UnixMilli(), millis(k.ExpiresAt))
+	})
+	if err != nil {
+		return backend.NewKey{}, err
+	}
+	return created, nil
+}
+
+func truncated(t *time.Time) *time.Time {
+	if t == nil {
+		return nil
+	}
+	whole := t.UTC().Truncate(time.Millisecond)
+	return &whole
+}
+
+func joinScopes(scopes []backend.Scope) string {
+	names := make([]string, len(scopes))
+	for i, s := range scopes {
+		names[i] = string(s)
+	}
+	return strings.Join(names, ",")
+}
+
+// refuseKeyName refuses a name that another live key of the workspace has.
+func (s *Store) refuseKeyName(t *tx, workspaceID, keyID, name string) error {
+	taken, err := t.number(`SELECT count(*) FROM key WHERE workspace = ? AND id <> ? AND name = ?
+		AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`, workspaceID, keyID, name, s.Now().UnixMilli())
+	if err == nil && taken > 0 {
+		err = backend.Errorf(backend.Conflict, "key.name_taken", "name", name)
+	}
+	return err
+}
+
+// ListKeys returns all keys of a workspace, expired and revoked ones too, newest first. Errors: not_found.
+func (s *Store) ListKeys(ctx context.Context, workspaceID string) (list []backend.Key, err error) {
+	err = s.main.view(ctx, func(c *conn) error {
+		if _, err := readWorkspace(c, workspaceID); err != nil {
+			return err
+		}
+		list, err = s.keys(ctx, c, "WHERE workspace = ?", workspaceID)
+		return err
+	})
+	return list, err
+}
+
+// RecentlyUsedKeys returns the live keys of all workspaces that were used at or after since.
+func (s *Store) RecentlyUsedKeys(ctx context.Context, since time.Time) (list []backend.Key, err error) {
+	if err := s.used.flush(ctx, s); err != nil {
+		return nil, err
+	}
+	err = s.main.read(ctx, func(c *conn) error {
+		list, err = s.keys(ctx, c, "WHERE last_used_at >= ? AND revoked_at IS NULL", since.UnixMilli())
+		return err
+	})
+	return slices.DeleteFunc(list, func(k backend.Key) bool { return !k.Live(s.Now()) }), err
+}
+
+// RenameKey gives a key another name. Errors: invalid, not_found, conflict when another live key has the name.
+func (s *Store) RenameKey(ctx context.Context, workspaceID, keyID, name string) (k backend.Key, err error) {
+	if name, err = backend.TidyName("key", name); err != nil {
+		return k, err
+	}
+	err = s.main.update(ctx, func(t *tx) error {
+		if k, err = s.oneKey(ctx, t.conn, workspaceID, keyID); err != nil {
+			return err
+		}
+		if err := s.refuseKeyName(t, workspaceID, keyID, name); err != nil && k.Live(s.Now()) {
+			return err
+		}
+		k.Name = name
+		t.touch("")
+		return t.exec("UPDATE key SET name = ? WHERE id = ?", name, keyID)
+	})
+	return k, err
+}
+
+func (s *Store) oneKey(ctx context.Context, c *conn, workspaceID, keyID string) (backend.Key, error) {
+	list, err := s.keys(ctx, c, "WHERE workspace = ? AND id = ?", workspaceID, keyID)
+	if err != nil {
+		return backend.Key{}, err
+	}
+	if len(list) == 0 {
+		return backend.Key{}, backend.Errorf(backend.NotFound, "key.not_found", "id", keyID)
+	}
+	return list[0], nil
+}
+
+// RevokeKeys revokes keys of a workspace, all or none; the next request with one of them is refused. Those revoked before stay
+// as they are. It returns them in the order asked. Errors: not_found, which names the unknown ID.
+func (s *Store) RevokeKeys(ctx context.Context, workspaceID string, keyIDs []string) (list []backend.Key, err error) {
+	err = s.main.update(ctx, func(t *tx) error {
+		list = make([]backend.Key, len(keyIDs))
+		person, err := readPerson(t.conn)
+		if err != nil {
+			return err
+		}
+		for i, id := range keyIDs {
+			if list[i], err = s.oneKey(ctx, t.conn, workspaceID, id); err != nil {
+				return err
+			}
+		}
+		t.touch("")
+		return s.revoke(t, list, person.DisplayName)
+	})
+	return list, err
+}
+
+func (s *Store) revoke(t *tx, list []backend.Key, by string) error {
+	now := s.Now()
+	for i := range list {
+		k := &list[i]
+		if k.RevokedAt != nil {
+			continue
+		}
+		k.RevokedAt, k.RevokedBy, k.State = &now, by, backend.KeyRevoked
+		if err := t.exec("UPDATE key SET revoked_at = ?, revoked_by = ? WHERE id = ?", now.UnixMilli(), by, k.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Authorize returns the live key that secret is, if it is one of the workspace. Whatever is wrong with it, the work done and the
+// error are the same: unauthorized. The key is read from disk each time, so that a revocation by any process holds at once.
+func (s *Store) Authorize(ctx context.Context, workspaceID, secret string) (*backend.Key, error) {
+	hash := backend.HashSecret(secret)
+	var k backend.Key
+	found := false
+	err := s.main.read(ctx, func(c *conn) (err error) {
+		found, err = c.one("SELECT "+keyColumns+" FROM key WHERE hash = ?", []driver.Value{hash[:]}, func(row []driver.Value) { k = s.keyOf(row) })
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if !found || k.WorkspaceID != workspaceID || !k.Live(s.Now()) || !backend.IsSecret(secret) {
+		return nil, backend.Errorf(backend.Unauthorized, "key.unauthorized")
+	}
+	s.used.note(k.ID, s.Now())
+	return &k, nil
+}

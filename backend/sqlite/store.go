@@ -1,0 +1,241 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"os/user"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"owlet/backend"
+
+	"github.com/adrg/xdg"
+	"github.com/gofrs/flock"
+)
+
+// Store is a data folder. Its methods may be called from any goroutine, and beside other processes on the same folder.
+// They return a *backend.Error for whatever a person can cause or mend.
+type Store struct {
+	home   string
+	now    func() time.Time
+	log    *slog.Logger
+	person string
+	lock   folderLock
+	main   *file // owlet.db
+
+	mu    sync.Mutex
+	files map[string]*file // open workspaces
+
+	listenersMu sync.Mutex
+	listeners   map[int]func(Change)
+	nextID      int
+
+	used usedKeys
+}
+
+// Option changes how Open makes a Store.
+type Option func(*Store)
+
+// WithClock sets the clock. Tests inject one.
+func WithClock(now func() time.Time) Option { return func(s *Store) { s.now = now } }
+
+// WithLog sets where the store says what a person need not see.
+func WithLog(log *slog.Logger) Option { return func(s *Store) { s.log = log } }
+
+// WithPerson sets the name of the person at the first start; without it the operating system is asked.
+func WithPerson(name string) Option { return func(s *Store) { s.person = name } }
+
+// Home is the data folder: OWLET_HOME, or Owlet in the platform's data folder.
+func Home() (string, error) {
+	if home := os.Getenv("OWLET_HOME"); home != "" {
+		return filepath.Abs(home)
+	}
+	if xdg.DataHome == "" {
+		return "", backend.Errorf(backend.Storage, "storage.no_home")
+	}
+	return filepath.Join(xdg.DataHome, "Owlet"), nil
+}
+
+// Open opens the data folder at home and makes it on the first start: an organization, the person, and a workspace with the sample
+// module. Errors: storage, when owlet.db is corrupt, unreadable or from a newer Owlet; nothing is changed then.
+func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
+	s := &Store{home: home, now: time.Now, log: slog.Default(), files: map[string]*file{}, listeners: map[int]func(Change){}}
+	for _, o := range opts {
+		o(s)
+	}
+	for _, dir := range []string{home, filepath.Join(home, "workspaces")} {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return nil, backend.Errorf(backend.Storage, "storage.unreadable", "file", dir).Because(err)
+		}
+	}
+	s.lock = folderLock{log: s.log, file: flock.New(filepath.Join(home, "owlet.lock"))}
+	path := filepath.Join(home, "owlet.db")
+	w, err := s.openMigrated(ctx, path, migrations("owlet"))
+	if err != nil {
+		return nil, err
+	}
+	s.main = openFile(s, "", path, w)
+	if err := s.begin(ctx); err != nil {
+		s.main.close()
+		return nil, err
+	}
+	if err := s.sweepDeleted(ctx); err != nil {
+		s.main.close()
+		return nil, err
+	}
+	s.used.start(s)
+	return s, nil
+}
+
+// Close writes what is still in memory and closes every file. Operations under way finish first.
+func (s *Store) Close() error {
+	err := s.used.stop(s)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, f := range s.files {
+		f.close()
+	}
+	s.main.close()
+	return err
+}
+
+// Home returns the data folder.
+func (s *Store) Home() string { return s.home }
+
+// Now returns the time of the store's clock, UTC, in whole milliseconds as it is stored.
+func (s *Store) Now() time.Time { return s.now().UTC().Truncate(time.Millisecond) }
+
+// begin makes what the first start needs, once even when two processes start at the same time.
+func (s *Store) begin(ctx context.Context) error {
+	return s.main.update(ctx, func(t *tx) error {
+		done, err := t.number("SELECT count(*) FROM person")
+		if err != nil || done > 0 {
+			return err
+		}
+		_, err = s.firstRows(t)
+		return err
+	})
+}
+
+func (s *Store) firstRows(t *tx) (backend.Workspace, error) {
+	name := s.person
+	if name == "" {
+		name = systemName()
+	}
+	if err := t.exec("INSERT INTO person (id, name, display_name, email) VALUES (1, ?, ?, '')", name, name); err != nil {
+		return backend.Workspace{}, err
+	}
+	if err := t.exec("INSERT INTO organization (id, name, internal_name) VALUES (1, 'Home office', 'home_office')"); err != nil {
+		return backend.Workspace{}, err
+	}
+	w := backend.Workspace{ID: backend.NewID(), Name: "Company events", InternalName: "company_events", CreatedAt: s.Now()}
+	if err := insertWorkspace(t, w); err != nil {
+		return w, err
+	}
+	return w, writeSettings(t, backend.Settings{Port: backend.DefaultPort, OnClose: backend.CloseAsk, WorkspaceID: w.ID})
+}
+
+// systemName is how the operating system calls the person: their full name, or else their login.
+func systemName() string {
+	u, err := user.Current()
+	if err != nil {
+		return "Owner"
+	}
+	for _, name := range []string{u.Name, u.Username} {
+		if tidy, err := backend.TidyName("person", name); err == nil {
+			return tidy
+		}
+	}
+	return "Owner"
+}
+
+// Change says what a commit changed. Workspace "" is owlet.db: keys, names, settings. Table "" is a workspace's schema or
+// several of its tables.
+type Change struct {
+	Workspace string `json:"workspace"`
+	Table     string `json:"table"`
+}
+
+// Subscribe calls fn after every commit, also another process's, until cancel. fn must return quickly.
+func (s *Store) Subscribe(fn func(Change)) (cancel func()) {
+	s.listenersMu.Lock()
+	defer s.listenersMu.Unlock()
+	id := s.nextID
+	s.nextID++
+	s.listeners[id] = fn
+	return func() {
+		s.listenersMu.Lock()
+		defer s.listenersMu.Unlock()
+		delete(s.listeners, id)
+	}
+}
+
+func (s *Store) subscribed() bool {
+	s.listenersMu.Lock()
+	defer s.listenersMu.Unlock()
+	return len(s.listeners) > 0
+}
+
+func (s *Store) notify(c Change) {
+	s.listenersMu.Lock()
+	defer s.listenersMu.Unlock()
+	for _, fn := range s.listeners {
+		fn(c)
+	}
+}
+
+// view runs fn in a read transaction on a workspace's file.
+func (s *Store) view(ctx context.Context, workspaceID string, fn func(*conn) error) error {
+	f, err := s.workspaceFile(ctx, workspaceID)
+	if err != nil {
+		return err
+	}
+	return f.view(ctx, fn)
+}
+
+// update runs fn in a write transaction on a workspace's file; see file.update.
+func (s *Store) update(ctx context.Context, workspaceID string, fn func(*tx) error) error {
+	f, err := s.workspaceFile(ctx, workspaceID)
+	if err != nil {
+		return err
+	}
+	return f.update(ctx, fn)
+}
+
+// workspacePath is where a workspace's file is.
+func (s *Store) workspacePath(id string) string { return filepath.Join(s.home, "workspaces", id+".db") }
+
+// workspaceFile returns the open file of a workspace, opening it on first use.
+func (s *Store) workspaceFile(ctx context.Context, id string) (*file, error) {
+	s.mu.Lock()
+	f, ok := s.files[id]
+	s.mu.Unlock()
+	if ok {
+		return f, nil
+	}
+	if _, err := s.GetWorkspace(ctx, id); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if f, ok := s.files[id]; ok {
+		return f, nil
+	}
+	w, err := s.openMigrated(ctx, s.workspacePath(id), migrations("workspace"))
+	if err != nil {
+		return nil, err
+	}
+	f = openFile(s, id, s.workspacePath(id), w)
+	s.files[id] = f
+	return f, nil
+}
+
+// missing tells whether a path does not exist.
+func missing(path string) bool {
+	_, err := os.Stat(path)
+	return errors.Is(err, fs.ErrNotExist)
+}

@@ -1,0 +1,248 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"owlet/backend"
+)
+
+const workspaceColumns = "id, name, internal_name, created_at"
+
+func workspaceOf(row []driver.Value) backend.Workspace {
+	return backend.Workspace{ID: text(row[0]), Name: text(row[1]), InternalName: text(row[2]), CreatedAt: *moment(row[3])}
+}
+
+// moment is a column of Unix milliseconds as a time, UTC; NULL is nil.
+func moment(v driver.Value) *time.Time {
+	ms, ok := v.(int64)
+	if !ok {
+		return nil
+	}
+	t := time.UnixMilli(ms).UTC()
+	return &t
+}
+
+// millis is a time as a column of Unix milliseconds; nil is NULL.
+func millis(t *time.Time) driver.Value {
+	if t == nil {
+		return nil
+	}
+	return t.UnixMilli()
+}
+
+// ListWorkspaces returns the workspaces by name.
+func (s *Store) ListWorkspaces(ctx context.Context) ([]backend.Workspace, error) {
+	list := []backend.Workspace{}
+	err := s.main.read(ctx, func(c *conn) error {
+		return c.query(ctx, "SELECT "+workspaceColumns+" FROM workspace WHERE deleted_at IS NULL ORDER BY name, id", nil, func(row []driver.Value) error {
+			list = append(list, workspaceOf(row))
+			return nil
+		})
+	})
+	return list, err
+}
+
+// GetWorkspace returns one workspace. Errors: not_found.
+func (s *Store) GetWorkspace(ctx context.Context, id string) (w backend.Workspace, err error) {
+	err = s.main.read(ctx, func(c *conn) error {
+		w, err = readWorkspace(c, id)
+		return err
+	})
+	return w, err
+}
+
+func readWorkspace(c *conn, id string) (w backend.Workspace, err error) {
+	found, err := c.one("SELECT "+workspaceColumns+" FROM workspace WHERE id = ? AND deleted_at IS NULL", []driver.Value{id},
+		func(row []driver.Value) { w = workspaceOf(row) })
+	if err == nil && !found {
+		err = backend.Errorf(backend.NotFound, "workspace.not_found", "id", id)
+	}
+	return w, err
+}
+
+// CreateWorkspace makes an empty workspace. Errors: invalid, conflict when the internal name is taken.
+func (s *Store) CreateWorkspace(ctx context.Context, in backend.WorkspaceInput) (w backend.Workspace, err error) {
+	given := in.InternalName != ""
+	if in, err = in.Tidy(); err != nil {
+		return w, err
+	}
+	err = s.main.update(ctx, func(t *tx) error {
+		if !given {
+			if in.InternalName, err = freeInternalName(t, in.InternalName); err != nil {
+				return err
+			}
+		}
+		w = backend.Workspace{ID: backend.NewID(), Name: in.Name, InternalName: in.InternalName, CreatedAt: s.Now()}
+		if err := refuseTaken(t, w); err != nil {
+			return err
+		}
+		t.touch("")
+		return insertWorkspace(t, w)
+	})
+	return w, err
+}
+
+// freeInternalName adds _2, _3 and so on to a name that was made, not typed, until it is free.
+func freeInternalName(t *tx, name string) (string, error) {
+	free := name
+	for n := 2; ; n++ {
+		taken, err := t.number("SELECT count(*) FROM workspace WHERE internal_name = ? AND deleted_at IS NULL", free)
+		if err != nil || taken == 0 {
+			return free, err
+		}
+		free = fmt.Sprintf("%.90s_%d", name, n)
+	}
+}
+
+func refuseTaken(t *tx, w backend.Workspace) error {
+	taken, err := t.number("SELECT count(*) FROM workspace WHERE internal_name = ? AND id <> ? AND deleted_at IS NULL", w.InternalName, w.ID)
+	if err == nil && taken > 0 {
+		err = backend.Errorf(backend.Conflict, "workspace.internal_name_taken", "name", w.InternalName)
+	}
+	return err
+}
+
+func insertWorkspace(t *tx, w backend.Workspace) error {
+	return t.exec("INSERT INTO workspace (id, name, internal_name, created_at) VALUES (?, ?, ?, ?)",
+		w.ID, w.Name, w.InternalName, w.CreatedAt.UnixMilli())
+}
+
+// UpdateWorkspace renames a workspace. Its ID and its keys stay. Errors: invalid, not_found, conflict.
+func (s *Store) UpdateWorkspace(ctx context.Context, id string, in backend.WorkspaceInput) (w backend.Workspace, err error) {
+	if in, err = in.Tidy(); err != nil {
+		return w, err
+	}
+	err = s.main.update(ctx, func(t *tx) error {
+		if w, err = readWorkspace(t.conn, id); err != nil {
+			return err
+		}
+		w.Name, w.InternalName = in.Name, in.InternalName
+		if err := refuseTaken(t, w); err != nil {
+			return err
+		}
+		t.touch("")
+		return t.exec("UPDATE workspace SET name = ?, internal_name = ? WHERE id = ?", w.Name, w.InternalName, id)
+	})
+	return w, err
+}
+
+// DeleteWorkspace revokes the workspace's keys and moves its file to trash/, whose path it returns. confirm must be the
+// workspace's exact name. Errors: not_found, invalid when confirm differs, conflict for the only workspace.
+func (s *Store) DeleteWorkspace(ctx context.Context, id, confirm string) (string, error) {
+	if err := s.markDeleted(ctx, id, confirm); err != nil {
+		return "", err
+	}
+	s.mu.Lock()
+	f := s.files[id]
+	delete(s.files, id)
+	s.mu.Unlock()
+	if f != nil {
+		f.close()
+	}
+	return s.trash(ctx, id)
+}
+
+func (s *Store) markDeleted(ctx context.Context, id, confirm string) error {
+	return s.main.update(ctx, func(t *tx) error {
+		w, err := readWorkspace(t.conn, id)
+		if err != nil {
+			return err
+		}
+		person, err := readPerson(t.conn)
+		if err != nil {
+			return err
+		}
+		if confirm != w.Name {
+			return backend.Errorf(backend.Invalid, "workspace.confirm", "name", w.Name)
+		}
+		return s.deleteRows(t, id, person)
+	})
+}
+
+// deleteRows marks a workspace deleted, revokes its keys, and shows another workspace from now on.
+func (s *Store) deleteRows(t *tx, id string, person backend.Person) error {
+	next := ""
+	if _, err := t.one("SELECT id FROM workspace WHERE id <> ? AND deleted_at IS NULL ORDER BY name, id", []driver.Value{id},
+		func(row []driver.Value) { next = text(row[0]) }); err != nil {
+		return err
+	}
+	if next == "" {
+		return backend.Errorf(backend.Conflict, "workspace.only")
+	}
+	set, err := readSettings(t.conn)
+	if err != nil {
+		return err
+	}
+	t.touch("")
+	now := s.Now().UnixMilli()
+	if err := t.exec("UPDATE workspace SET deleted_at = ? WHERE id = ?", now, id); err != nil {
+		return err
+	}
+	if err := t.exec("UPDATE key SET revoked_at = ?, revoked_by = ? WHERE workspace = ? AND revoked_at IS NULL", now, person.DisplayName, id); err != nil {
+		return err
+	}
+	if set.WorkspaceID != id {
+		return nil
+	}
+	set.WorkspaceID = next
+	return writeSettings(t, set)
+}
+
+// trash moves a deleted workspace's file away while no process is in an operation. The write-ahead log is folded into the
+// file first, so that the one file is the whole workspace.
+func (s *Store) trash(ctx context.Context, id string) (string, error) {
+	from := s.workspacePath(id)
+	to := filepath.Join(s.home, "trash", fmt.Sprintf("%s-%s.db", id, s.now().UTC().Format("20060102T150405")))
+	if missing(from) { // never opened: there is nothing in it
+		return to, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return "", backend.Errorf(backend.Storage, "storage.unreadable", "file", filepath.Dir(to)).Because(err)
+	}
+	err := s.lock.alone(ctx, func() error {
+		c, err := openConn(from, "")
+		if err != nil {
+			return explainFile(from, err)
+		}
+		if err := c.script("PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+			_ = c.close()
+			return explainFile(from, err)
+		}
+		if err := c.close(); err != nil {
+			return explainFile(from, err)
+		}
+		return os.Rename(from, to)
+	})
+	if err != nil {
+		return "", err
+	}
+	for _, side := range []string{"-wal", "-shm"} {
+		_ = os.Remove(from + side)
+	}
+	return to, nil
+}
+
+// sweepDeleted moves the files of deleted workspaces that could not be moved when they were deleted.
+func (s *Store) sweepDeleted(ctx context.Context) error {
+	var ids []string
+	err := s.main.read(ctx, func(c *conn) error {
+		return c.query(ctx, "SELECT id FROM workspace WHERE deleted_at IS NOT NULL", nil, func(row []driver.Value) error {
+			ids = append(ids, text(row[0]))
+			return nil
+		})
+	})
+	for _, id := range ids {
+		if missing(s.workspacePath(id)) {
+			continue
+		}
+		if _, err := s.trash(ctx, id); err != nil {
+			s.log.Warn("a deleted workspace's file is still in place", "file", s.workspacePath(id), "error", err)
+		}
+	}
+	return err
+}
