@@ -1,0 +1,100 @@
+package schema_test
+
+import (
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// TestValues asks a validator of others what it makes of values: sent in a create, sent in an update, and read back.
+func TestValues(t *testing.T) {
+	_, _, doc := document(t, workspace, events())
+	type verdict struct{ create, update, values bool }
+	all, none, asked, read := verdict{true, true, true}, verdict{}, verdict{true, true, false}, verdict{false, false, true}
+	for _, c := range []struct {
+		field string
+		value any
+		want  verdict
+	}{
+		{"title", "Summer party", all},
+		{"title", nil, read}, // required: what was left empty before reads back, and cannot be sent
+		{"title", 1.0, none},
+		{"notes", nil, all},
+		{"budget", 12.5, all},
+		{"budget", nil, all},
+		{"public", true, all},
+		{"public", 1.0, none},
+		{"status", "Planned", all},
+		{"status", "no", all},
+		{"status", nil, all},
+		{"status", "planned", none},
+		{"kind", "anything", all},
+		{"room", "105", all},
+		{"tags", []any{"Inside", "Outside"}, all},
+		{"tags", []any{}, all},
+		{"tags", nil, all},
+		{"tags", "Inside", none},
+		{"tags", []any{"inside"}, none},
+		{"rooms", []any{"1", "2"}, all},
+		{"plan", "file_1", all},
+		{"day", "2024-02-15", all},
+		{"day", nil, all},
+		{"opens", "2024-02-15T09:00:00Z", all},
+		{"starts", "09:30", all},
+		{"lasts", "108:00:00", all},
+		{"slot", "[2024-02-15T09:00:00Z,2024-02-15T10:00:00Z)", all},
+		{"symbol", "check", all},
+		{"colour", "#ffcc00", all},
+		{"host", "user_1", all},
+		{"follows", "12", all},
+		{"follows", 12.0, asked},
+		{"follows", nil, all},
+		{"follows", 0.0, none},
+		{"follows", "x", read}, // text reads back as text; the pattern is for what is sent
+		{"cost", 12.5, read},
+		{"cost", "text", read},
+		{"cost", true, read},
+		{"cost", nil, read},
+		{"events", []any{"1"}, verdict{false, false, true}}, // not described; an answer may grow
+		{"nonsense", "x", verdict{false, false, true}},
+	} {
+		got := verdict{
+			create: accepts(doc, "EventsCreate", with(map[string]any{"title": "x", "public": true}, c.field, c.value)),
+			update: accepts(doc, "EventsUpdate", with(map[string]any{"id": 1.0}, c.field, c.value)),
+			values: accepts(doc, "EventsValues", map[string]any{c.field: c.value}),
+		}
+		if got != c.want {
+			t.Errorf("%s %v: %+v, want %+v", c.field, c.value, got, c.want)
+		}
+	}
+}
+
+func TestRequired(t *testing.T) {
+	_, _, doc := document(t, workspace, events())
+	for _, c := range []struct {
+		schema string
+		value  map[string]any
+		want   bool
+	}{
+		{"EventsCreate", map[string]any{"title": "x", "public": false}, true},
+		{"EventsCreate", map[string]any{"title": "x"}, false},
+		{"EventsUpdate", map[string]any{"id": "7"}, true},
+		{"EventsUpdate", map[string]any{"title": "x"}, false},
+		{"EventsValues", map[string]any{}, true},
+		{"GuestsCreate", map[string]any{"name": "Ada", "event": 3.0}, true},
+		{"GuestsCreate", map[string]any{"name": "Ada", "event": nil}, false},
+	} {
+		if got := accepts(doc, c.schema, c.value); got != c.want {
+			t.Errorf("%s %v: %v", c.schema, c.value, got)
+		}
+	}
+}
+
+func with(m map[string]any, key string, value any) map[string]any {
+	m[key] = value
+	return m
+}
+
+func accepts(doc *openapi3.T, name string, value any) bool {
+	return doc.Components.Schemas[name].Value.VisitJSON(value) == nil
+}
