@@ -35,6 +35,9 @@ type Store struct {
 	nextID      int
 
 	used usedKeys
+
+	closing sync.Once
+	closed  error
 }
 
 // Option changes how Open makes a Store.
@@ -91,16 +94,18 @@ func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 	return s, nil
 }
 
-// Close writes what is still in memory and closes every file. Operations under way finish first.
+// Close writes what is still in memory and closes every file, once. Operations under way finish first.
 func (s *Store) Close() error {
-	err := s.used.stop(s)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, f := range s.files {
-		f.close()
-	}
-	s.main.close()
-	return err
+	s.closing.Do(func() {
+		s.closed = s.used.stop(s)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		for _, f := range s.files {
+			f.close()
+		}
+		s.main.close()
+	})
+	return s.closed
 }
 
 // Home returns the data folder.

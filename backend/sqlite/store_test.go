@@ -193,7 +193,7 @@ func TestUpdatesShareACommitAndFailAlone(t *testing.T) {
 	for i := range 40 {
 		group.Go(func() {
 			err := s.main.update(ctx, func(tx *tx) error {
-				if err := tx.exec("INSERT INTO workspace (id, name, internal_name, created_at) VALUES (?, 'x', ?, 0)", i, i); err != nil {
+				if err := tx.exec("INSERT INTO workspace (id, name, internal_name, created_at) VALUES (?, 'x', ?, 0)", int64(i), int64(i)); err != nil {
 					return err
 				}
 				switch i % 4 {
