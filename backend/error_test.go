@@ -1,0 +1,141 @@
+package backend
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+func TestExplain(t *testing.T) {
+	known := Errorf(NotFound, "key.not_found", "id", "k1")
+	if got := Explain(fmt.Errorf("while revoking: %w", known)); got != known {
+		t.Errorf("%v", got)
+	}
+	if got := Explain(context.DeadlineExceeded); got.Code != Busy {
+		t.Errorf("%v", got)
+	}
+	cause := errors.New("disk on fire at /secret/path")
+	got := Explain(cause)
+	if got.Code != Internal || strings.Contains(got.Error(), "fire") || !errors.Is(got, cause) {
+		t.Errorf("%v", got)
+	}
+	if Explain(nil) != nil {
+		t.Error("nil is no error")
+	}
+}
+
+// TestEveryErrorHasItsSentence reads the source: each Errorf with a literal ID has a sentence whose places are all filled.
+func TestEveryErrorHasItsSentence(t *testing.T) {
+	calls := 0
+	err := filepath.WalkDir(".", func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return err
+		}
+		fset := token.NewFileSet()
+		parsed, err := parser.ParseFile(fset, file, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && calledErrorf(call) && len(call.Args) >= 2 {
+				calls++
+				checkSentence(t, fset.Position(call.Pos()).String(), call.Args)
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if calls < 20 {
+		t.Fatalf("only %d calls found: the search is broken", calls)
+	}
+}
+
+func calledErrorf(call *ast.CallExpr) bool {
+	switch f := call.Fun.(type) {
+	case *ast.Ident:
+		return f.Name == "Errorf"
+	case *ast.SelectorExpr:
+		pkg, ok := f.X.(*ast.Ident)
+		return ok && pkg.Name == "backend" && f.Sel.Name == "Errorf"
+	}
+	return false
+}
+
+func checkSentence(t *testing.T, at string, args []ast.Expr) {
+	id, ok := literal(args[1])
+	if !ok {
+		return
+	}
+	sentence, ok := Sentences()[id]
+	if !ok {
+		t.Errorf("%s: error.en.json has no %q", at, id)
+		return
+	}
+	for i := 2; i < len(args); i += 2 {
+		if name, ok := literal(args[i]); ok {
+			sentence = strings.ReplaceAll(sentence, "{"+name+"}", "")
+		}
+	}
+	if strings.ContainsAny(sentence, "{}") && len(args)%2 == 0 { // an odd number passes a list on with an ellipsis
+		t.Errorf("%s: places of %q are not filled: %s", at, id, sentence)
+	}
+}
+
+func literal(e ast.Expr) (string, bool) {
+	lit, ok := e.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	s, err := strconv.Unquote(lit.Value)
+	return s, err == nil
+}
+
+// TestWordsHoldTheErrors keeps the window's English sentences of errors equal to HTTP's.
+func TestWordsHoldTheErrors(t *testing.T) {
+	const path = "../frontend/src/words/en.json"
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words map[string]json.RawMessage
+	if err := json.Unmarshal(content, &words); err != nil {
+		t.Fatal(err)
+	}
+	var inWindow map[string]string
+	if err := json.Unmarshal(words["errors"], &inWindow); err != nil {
+		t.Fatal(err)
+	}
+	if maps.Equal(inWindow, Sentences()) {
+		return
+	}
+	if !*update {
+		t.Fatal("the errors in " + path + " differ from error.en.json: go test ./backend -run Words -update")
+	}
+	writeErrors(t, path, string(content), string(words["errors"]))
+}
+
+// writeErrors replaces the errors object and leaves every other byte as it is.
+func writeErrors(t *testing.T, path, content, old string) {
+	t.Helper()
+	fresh := strings.ReplaceAll(strings.TrimSpace(string(englishJSON)), "\n", "\n  ")
+	if err := os.WriteFile(path, []byte(strings.Replace(content, old, fresh, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
