@@ -106,3 +106,24 @@ func text(v any) string {
 	s, _ := v.(string)
 	return s
 }
+
+// CurrentWorkspace returns the workspace that the window shows; where that one is gone, the first by name.
+func (s *Store) CurrentWorkspace(ctx context.Context) (w backend.Workspace, err error) {
+	err = s.main.view(ctx, func(c *conn) error {
+		_, err := c.one(`SELECT `+workspaceColumns+` FROM workspace WHERE deleted_at IS NULL
+			ORDER BY id = (SELECT value ->> 'workspaceId' FROM settings) DESC, name, id LIMIT 1`, nil,
+			func(row []driver.Value) { w = workspaceOf(row) })
+		return err
+	})
+	return w, err
+}
+
+// SwitchWorkspace makes the window show another workspace. Errors: not_found.
+func (s *Store) SwitchWorkspace(ctx context.Context, id string) (backend.Workspace, error) {
+	w, err := s.GetWorkspace(ctx, id)
+	if err != nil {
+		return w, err
+	}
+	_, err = s.UpdateSettings(ctx, func(set *backend.Settings) { set.WorkspaceID = id })
+	return w, err
+}

@@ -107,3 +107,52 @@ func TestSettingsAndNames(t *testing.T) {
 		t.Fatalf("%+v, %v", o, err)
 	}
 }
+
+func TestCurrentWorkspaceIsAlwaysOneThatExists(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	ctx, first := context.Background(), firstWorkspace(t, s)
+	second, err := s.CreateWorkspace(ctx, backend.WorkspaceInput{Name: "Second"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.SwitchWorkspace(ctx, second.ID); err != nil {
+		t.Fatal(err)
+	}
+	if w, err := s.CurrentWorkspace(ctx); err != nil || w.ID != second.ID {
+		t.Fatalf("%+v, %v", w, err)
+	}
+	if _, err := s.DeleteWorkspace(ctx, second.ID, "Second"); err != nil {
+		t.Fatal(err)
+	}
+	if w, err := s.CurrentWorkspace(ctx); err != nil || w.ID != first {
+		t.Fatalf("%+v, %v", w, err)
+	}
+	_, err = s.SwitchWorkspace(ctx, second.ID)
+	wantError(t, err, backend.NotFound, "There is no workspace "+second.ID+".")
+}
+
+func TestDeletedFileIsSweptAtTheNextStart(t *testing.T) {
+	home, ctx := t.TempDir(), context.Background()
+	s := openStore(t, home)
+	second, err := s.CreateWorkspace(ctx, backend.WorkspaceInput{Name: "Second"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.view(ctx, second.ID, func(*conn) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.markDeleted(ctx, second.ID, "Second"); err != nil { // as if the program ended before the file was moved
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	openStore(t, home)
+	if !missing(s.workspacePath(second.ID)) {
+		t.Fatal("the deleted workspace's file is still in place")
+	}
+	moved, err := filepath.Glob(filepath.Join(home, "trash", second.ID+"-*.db"))
+	if err != nil || len(moved) != 1 {
+		t.Fatalf("%v, %v", moved, err)
+	}
+}
