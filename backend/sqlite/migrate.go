@@ -42,15 +42,28 @@ func (s *Store) openMigrated(ctx context.Context, path string, steps []string) (
 	if err != nil {
 		return nil, explainFile(path, err)
 	}
-	version, err := c.number("PRAGMA user_version")
-	if err == nil && int(version) < len(steps) {
-		err = s.lock.alone(ctx, func() error { return s.migrate(c, path, steps) })
-	}
-	if err != nil {
+	if err := s.bringUp(ctx, c, path, steps); err != nil {
 		_ = c.close()
 		return nil, explainFile(path, err)
 	}
 	return c, nil
+}
+
+// bringUp migrates a file that is behind. A new file is nobody's yet, so it needs no waiting for others.
+func (s *Store) bringUp(ctx context.Context, c *conn, path string, steps []string) error {
+	version, err := c.number("PRAGMA user_version")
+	switch {
+	case err != nil || int(version) >= len(steps):
+		return err
+	case version == 0:
+		return migrate(c, path, steps)
+	}
+	return s.lock.alone(ctx, func() error {
+		if err := s.backUp(c, path, version); err != nil {
+			return err
+		}
+		return migrate(c, path, steps)
+	})
 }
 
 // refuseBroken looks at an existing file without writing a byte: not a database, unreadable, or made by a newer Owlet.
@@ -86,23 +99,30 @@ func checkVersion(path string, newest int) error {
 	return nil
 }
 
-func (s *Store) migrate(c *conn, path string, steps []string) error {
-	version, err := c.number("PRAGMA user_version") // again: another process may have been first
-	if err != nil {
-		return err
-	}
-	if version > 0 && int(version) < len(steps) {
-		if err := s.backUp(c, path, version); err != nil {
-			return err
-		}
-	}
-	for v := int(version); v < len(steps); v++ {
-		if err := c.script(fmt.Sprintf("BEGIN IMMEDIATE;\n%s;\nPRAGMA user_version = %d;\nCOMMIT;", steps[v], v+1)); err != nil {
+func migrate(c *conn, path string, steps []string) error {
+	for v := range steps {
+		if err := step(c, v, steps[v]); err != nil {
 			_ = c.script("ROLLBACK")
 			return fmt.Errorf("migration %d of %s: %w", v+1, path, err)
 		}
 	}
 	return nil
+}
+
+// step brings a file from version v to the next one. The version is read inside the transaction: another process may have
+// been first.
+func step(c *conn, v int, sql string) error {
+	if err := c.script("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	version, err := c.number("PRAGMA user_version")
+	if err != nil {
+		return err
+	}
+	if int(version) > v {
+		return c.script("COMMIT")
+	}
+	return c.script(fmt.Sprintf("%s;\nPRAGMA user_version = %d;\nCOMMIT;", sql, v+1))
 }
 
 // backUp writes a copy of the database to backups/ before a migration changes it.

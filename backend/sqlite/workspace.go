@@ -131,7 +131,7 @@ func (s *Store) UpdateWorkspace(ctx context.Context, id string, in backend.Works
 	return w, err
 }
 
-// DeleteWorkspace revokes the workspace's keys and moves its file to trash/, whose path it returns. confirm must be the
+// DeleteWorkspace revokes the workspace's keys and moves its file to trash/. It returns where the file is. confirm must be the
 // workspace's exact name. Errors: not_found, invalid when confirm differs, conflict for the only workspace.
 func (s *Store) DeleteWorkspace(ctx context.Context, id, confirm string) (string, error) {
 	if err := s.markDeleted(ctx, id, confirm); err != nil {
@@ -144,7 +144,12 @@ func (s *Store) DeleteWorkspace(ctx context.Context, id, confirm string) (string
 	if f != nil {
 		f.close()
 	}
-	return s.trash(ctx, id)
+	path, err := s.trash(ctx, id)
+	if err != nil { // the workspace is gone all the same; the next start moves its file
+		s.log.Warn("a deleted workspace's file is still in place", "file", s.workspacePath(id), "error", err)
+		return s.workspacePath(id), nil
+	}
+	return path, nil
 }
 
 func (s *Store) markDeleted(ctx context.Context, id, confirm string) error {
@@ -204,6 +209,8 @@ func (s *Store) trash(ctx context.Context, id string) (string, error) {
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return "", backend.Errorf(backend.Storage, "storage.unreadable", "file", filepath.Dir(to)).Because(err)
 	}
+	ctx, cancel := context.WithTimeout(ctx, writerPatience)
+	defer cancel()
 	err := s.lock.alone(ctx, func() error {
 		c, err := openConn(from, "")
 		if err != nil {
