@@ -1,0 +1,143 @@
+// The one door to Go. Everything the window knows comes through here, and only here.
+
+export interface Person { name: string; displayName: string; email: string }
+export interface Organization { name: string; internalName: string }
+export interface Workspace { id: string; name: string; internalName: string; createdAt: string }
+export interface WorkspaceInput { name: string; internalName: string }
+
+export type Scope = "schema:read" | "schema:write" | "schema:manage-permissions" | "records:read" | "records:write";
+export type KeyState = "active" | "expiring" | "expired" | "revoked";
+/** What a list may show of an API key. Times are RFC 3339, in UTC. */
+export interface Key {
+  id: string;
+  workspaceId: string;
+  name: string;
+  scopes: Scope[];
+  hint: string;
+  state: KeyState;
+  createdBy: string;
+  createdAt: string;
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+  revokedBy: string;
+}
+export interface KeyInput { name: string; expiresAt: string | null; scopes: Scope[] }
+export interface NewKey { key: Key; secret: string }
+
+export type ServerPhase = "running" | "stopped" | "failed";
+export interface Server { state: ServerPhase; address: string; port: number; error: Fault | null }
+
+export type OnClose = "ask" | "keep" | "quit";
+export interface Settings { onClose: OnClose; port: number }
+export type SchemaKind = "api" | "workspace";
+export type SchemaFormat = "json" | "yaml";
+/** What Swagger UI's frame is given: its page, the origin its messages go to, and a key that soon expires. */
+export interface DocsKey { url: string; origin: string; key: string; workspaceId: string; expiresAt: string }
+/** Facts that hold until the program ends. A problem means that nothing could be opened. */
+export interface Facts { version: string; home: string; platform: string; problem: Fault | null }
+export interface UsedKey { name: string; workspace: string }
+
+/** An error as it crosses from Go: the id names a sentence in words, args fill its places. */
+export interface Fault { code: string; id: string; args: Record<string, unknown> | null }
+
+export class BackendError extends Error {
+  readonly code: string;
+  readonly id: string;
+  readonly args: Record<string, unknown>;
+
+  constructor({ code, id, args }: Fault) {
+    super(id);
+    this.name = "BackendError";
+    this.code = code;
+    this.id = id;
+    this.args = args ?? {};
+  }
+}
+
+type Method = (...args: unknown[]) => Promise<unknown>;
+interface WailsRuntime {
+  EventsOn: (name: string, callback: (...data: never[]) => void) => () => void;
+  ClipboardSetText: (text: string) => Promise<boolean>;
+}
+declare global {
+  interface Window {
+    go?: Record<string, Record<string, Record<string, Method>>>;
+    runtime?: WailsRuntime;
+  }
+}
+
+function isFault(reason: unknown): reason is Fault {
+  return typeof reason === "object" && reason !== null && "id" in reason && "code" in reason;
+}
+
+function asError(reason: unknown): BackendError {
+  return new BackendError(isFault(reason) ? reason : { code: "internal", id: "internal", args: {} });
+}
+
+async function call<T>(struct: string, method: string, ...args: unknown[]): Promise<T> {
+  const bound = window.go?.window?.[struct]?.[method];
+  if (!bound) throw asError(new Error(`${struct}.${method} is not bound`));
+  try {
+    return (await bound(...args)) as T;
+  } catch (reason) {
+    throw asError(reason);
+  }
+}
+
+export const getPerson = () => call<Person>("Person", "Get");
+export const updatePerson = (person: Person) => call<Person>("Person", "Update", person);
+export const getOrganization = () => call<Organization>("Organization", "Get");
+export const updateOrganization = (organization: Organization) => call<Organization>("Organization", "Update", organization);
+
+export const listWorkspaces = () => call<Workspace[]>("Workspaces", "List");
+export const createWorkspace = (input: WorkspaceInput) => call<Workspace>("Workspaces", "Create", input);
+export const updateWorkspace = (id: string, input: WorkspaceInput) => call<Workspace>("Workspaces", "Update", id, input);
+/** Answers where in the trash the workspace's file went. */
+export const deleteWorkspace = (id: string, confirmName: string) => call<string>("Workspaces", "Delete", id, confirmName);
+export const currentWorkspace = () => call<Workspace>("Workspaces", "Current");
+export const switchWorkspace = (id: string) => call<Workspace>("Workspaces", "Switch", id);
+
+export const listKeys = (workspaceId: string) => call<Key[]>("Keys", "List", workspaceId);
+export const createKey = (workspaceId: string, input: KeyInput) => call<NewKey>("Keys", "Create", workspaceId, input);
+export const renameKey = (workspaceId: string, id: string, name: string) => call<Key>("Keys", "Rename", workspaceId, id, name);
+export const revokeKeys = (workspaceId: string, ids: string[]) => call<Key[]>("Keys", "Revoke", workspaceId, ids);
+
+export const getServer = () => call<Server>("Server", "State");
+export const startServer = (port: number) => call<Server>("Server", "Start", port);
+export const stopServer = () => call<Server>("Server", "Stop");
+
+export const getSettings = () => call<Settings>("Settings", "Get");
+export const setOnClose = (choice: OnClose) => call<Settings>("Settings", "SetOnClose", choice);
+
+export const docsFrameKey = (workspaceId: string) => call<DocsKey>("Docs", "FrameKey", workspaceId);
+export const openDocs = (workspaceId: string) => call<undefined>("App", "OpenDocs", workspaceId);
+
+/** Asks where to save a schema file. The path is "" when the person thought better of it. */
+export const saveSchema = (workspaceId: string, kind: SchemaKind, format: SchemaFormat) =>
+  call<{ path: string }>("App", "SaveSchema", workspaceId, kind, format);
+export const showInFolder = (path: string) => call<undefined>("App", "ShowInFolder", path);
+export const openFolder = () => call<undefined>("App", "OpenFolder");
+export const getFacts = () => call<Facts>("App", "Facts");
+export const quit = () => call<undefined>("App", "Quit");
+export const closeQuestion = () => call<{ usedKeys: UsedKey[] }>("App", "CloseQuestion");
+export const closeWindow = (choice: "keep" | "quit", remember: boolean) => call<undefined>("App", "Close", choice, remember);
+
+/** Puts text on the clipboard. WebKitGTK only lets the program itself do that. */
+export async function copyText(text: string): Promise<void> {
+  const done = await (window.runtime?.ClipboardSetText(text) ?? navigator.clipboard.writeText(text).then(() => true));
+  if (!done) throw asError(new Error("the clipboard refused"));
+}
+
+export interface Events {
+  /** A commit, whichever door or process wrote it. Workspace "" is everything outside the workspaces' files. */
+  changed: { workspace: string; table: string };
+  server: { state: ServerPhase };
+  progress: { job: string; done: number; total: number };
+  "close-asked": undefined;
+}
+
+/** Calls back after each event of that name, until the function it returns is called. */
+export function onEvent<Name extends keyof Events>(name: Name, callback: (data: Events[Name]) => void): () => void {
+  return window.runtime?.EventsOn(name, callback) ?? (() => undefined);
+}

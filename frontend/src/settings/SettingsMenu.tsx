@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { getOrganization } from "../backend";
+import { MenuEntry } from "../ui/MenuEntry";
+import { MenuSection } from "../ui/MenuSection";
+import { SideMenu } from "../ui/SideMenu";
+import { useBackend } from "../useBackend";
+import { t, type Word } from "../words";
+
+export type SettingsPlace = "profile" | "organization" | "workspace" | "keys";
+
+interface Props {
+  chosen: SettingsPlace;
+  onChoose: (place: SettingsPlace) => void;
+  /** Names the workspace and switches to another. */
+  switcher: ReactNode;
+}
+
+/** The three sections of the settings, always the same. */
+export function SettingsMenu({ chosen, onChoose, switcher }: Props) {
+  const { data: organization } = useBackend(getOrganization, []);
+  const entry = (place: SettingsPlace, word: Word) => (
+    <MenuEntry label={t(word)} chosen={place === chosen} onChoose={() => onChoose(place)} />
+  );
+  return (
+    <SideMenu title={t("settings.title")}>
+      <MenuSection title={t("settings.account")}>{entry("profile", "settings.profile.menu")}</MenuSection>
+      <MenuSection title={t("settings.organization")} head={<p>{organization?.name ?? "\u00a0"}</p>}>
+        {entry("organization", "settings.organizationPage.menu")}
+      </MenuSection>
+      <MenuSection title={t("settings.workspace")} head={switcher}>
+        {entry("workspace", "settings.workspacePage.menu")}
+        {entry("keys", "keys.menu")}
+      </MenuSection>
+    </SideMenu>
+  );
+}

@@ -1,0 +1,20 @@
+import {
+  ArrowDown, ArrowUp, Braces, Calendar, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronsUpDown, CircleAlert, CircleCheck,
+  Copy, Download, Ellipsis, ExternalLink, FolderOpen, Info, KeyRound, Minus, Pencil, Plus, RefreshCw, Search, Settings,
+  Table2, Trash2, TriangleAlert, X,
+} from "lucide-react";
+
+const icons = {
+  add: Plus, alert: CircleAlert, api: Braces, calendar: Calendar, check: Check, close: X, copy: Copy, data: Table2, delete: Trash2, done: CircleCheck,
+  down: ChevronDown, download: Download, edit: Pencil, external: ExternalLink, folder: FolderOpen, info: Info, key: KeyRound,
+  left: ChevronLeft, more: Ellipsis, right: ChevronRight, retry: RefreshCw, search: Search, settings: Settings, some: Minus,
+  sortDown: ArrowDown, sortUp: ArrowUp, updown: ChevronsUpDown, warning: TriangleAlert,
+};
+
+export type IconName = keyof typeof icons;
+
+/** A picture beside words, or inside a control that has a name; it says nothing by itself. */
+export function Icon({ name }: { name: IconName }) {
+  const Drawing = icons[name];
+  return <Drawing className="icon" aria-hidden strokeWidth={1.75} />;
+}

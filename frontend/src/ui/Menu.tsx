@@ -1,0 +1,35 @@
+import type { ReactElement } from "react";
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
+import { Icon, type IconName } from "./Icon";
+import "./Menu.css";
+
+export interface Act { id: string; label: string; description?: string; icon?: IconName; danger?: boolean; onAction: () => void }
+
+interface Props {
+  label: string;
+  acts: Act[];
+  /** The button that opens the menu. */
+  children: ReactElement;
+}
+
+/** A button that opens a short list of things to do. */
+export function Menu({ label, acts, children }: Props) {
+  return (
+    <MenuTrigger>
+      {children}
+      <Popover className="Menu" placement="bottom end">
+        <AriaMenu aria-label={label} items={acts}>
+          {({ id, label: words, description, icon, danger, onAction }) => (
+            <MenuItem id={id} textValue={words} onAction={onAction} className={danger ? "MenuItem danger" : "MenuItem"}>
+              {icon && <Icon name={icon} />}
+              <span className="words">
+                <Text slot="label">{words}</Text>
+                {description && <Text slot="description" className="Description">{description}</Text>}
+              </span>
+            </MenuItem>
+          )}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,42 @@
+import { useState } from "react";
+import { explain } from "../words";
+
+export interface Submit {
+  send: () => void;
+  busy: boolean;
+  /** Sentences by the name of the field they belong to. */
+  faults: Record<string, string>;
+  /** A sentence that belongs to no field. */
+  problem: string | undefined;
+}
+
+/**
+ * Sends a form. `places` says which field an error belongs to, by the beginning of the error's id:
+ * `{ name: "key.name", expires: "key.expires" }`.
+ */
+export function useSubmit(work: () => Promise<void>, places: Record<string, string> = {}): Submit {
+  const [busy, setBusy] = useState(false);
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<string>();
+
+  const send = () => {
+    if (busy) return;
+    setBusy(true);
+    setProblem(undefined);
+    setFaults({});
+    work()
+      .catch((error: unknown) => {
+        const field = fieldOf(error, places);
+        if (field) setFaults({ [field]: explain(error) });
+        else setProblem(explain(error));
+      })
+      .finally(() => setBusy(false));
+  };
+  return { send, busy, faults, problem };
+}
+
+function fieldOf(error: unknown, places: Record<string, string>): string | undefined {
+  const id = typeof error === "object" && error !== null && "id" in error ? String(error.id) : "";
+  const matches = Object.entries(places).filter(([, start]) => id.startsWith(start));
+  return matches.sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
+}
