@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,41 @@ import (
 // Document is an OpenAPI document as a tree that keeps its order: fields stand as they do in their table, and the
 // same document always gives the same bytes. It may be read by several goroutines.
 type Document struct{ root *yaml.Node }
+
+// Of makes a document of a copy of a tree that was read from YAML, such as a contract. Its comments stay behind.
+func Of(root *yaml.Node) *Document { return &Document{clean(root)} }
+
+func clean(n *yaml.Node) *yaml.Node {
+	switch n.Kind {
+	case yaml.AliasNode:
+		return clean(n.Alias)
+	case yaml.DocumentNode:
+		return clean(n.Content[0])
+	case yaml.ScalarNode:
+		return cleanScalar(n)
+	}
+	c := &yaml.Node{Kind: n.Kind, Tag: n.Tag}
+	for _, child := range n.Content {
+		c.Content = append(c.Content, clean(child))
+	}
+	return c
+}
+
+func cleanScalar(n *yaml.Node) *yaml.Node {
+	var value any
+	if n.ShortTag() == "!!str" || n.Decode(&value) != nil {
+		return text(n.Value)
+	}
+	plain, err := json.Marshal(value)
+	if err != nil || bytes.HasPrefix(plain, []byte{'"'}) { // a date is text in JSON, and not finite is nothing
+		return text(n.Value)
+	}
+	tag := n.ShortTag()
+	if tag == "!!float" && !bytes.ContainsAny(plain, ".e") { // 1e3 becomes 1000
+		tag = "!!int"
+	}
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: string(plain)}
+}
 
 // JSON writes the document as indented JSON with a newline at its end.
 func JSON(doc *Document) ([]byte, error) {
@@ -97,8 +133,11 @@ func node(value any) *yaml.Node {
 func text(s string) *yaml.Node {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	n := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
-	if ambiguous(s) {
+	switch {
+	case ambiguous(s):
 		n.Style = yaml.DoubleQuotedStyle
+	case strings.Contains(s, "\n"):
+		n.Style = yaml.LiteralStyle
 	}
 	return n
 }
@@ -109,13 +148,17 @@ func ambiguous(s string) bool {
 		return true
 	}
 	first := s[0]
-	return first >= '0' && first <= '9' || strings.IndexByte("+-.~=<", first) >= 0 || strings.ContainsFunc(s, unprintable)
+	return first >= '0' && first <= '9' || strings.IndexByte("+-.~=<", first) >= 0 || strings.ContainsFunc(s, unprintable) ||
+		strings.Contains(s, "\n") && !tameLines.MatchString(s)
 }
 
-// unprintable characters are only safe escaped, also a line break: a block of lines has too many rules of its own.
+// tameLines can stand as a block of lines: none begins or ends in a space, and at most one break ends the text.
+var tameLines = regexp.MustCompile(`^[^ \n]([^\n]*[^ \n])?(\n+[^ \n]([^\n]*[^ \n])?)*\n?$`)
+
+// unprintable characters are only safe escaped.
 func unprintable(r rune) bool {
-	return r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r >= 0xfdd0 && r <= 0xfdef || r&0xfffe == 0xfffe ||
-		r == 0xfeff
+	return r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r >= 0xfdd0 && r <= 0xfdef ||
+		r&0xfffe == 0xfffe || r == 0xfeff
 }
 
 func appendJSON(b []byte, n *yaml.Node) ([]byte, error) {
