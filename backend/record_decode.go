@@ -1,0 +1,271 @@
+package backend
+
+import "slices"
+
+// DecodeNewRecords reads {"records":[{field: value}]}, the body of a create.
+func DecodeNewRecords(body []byte) Decode {
+	return func(t *Table) ([]Row, error) { return decodeRows(t, body, false) }
+}
+
+// DecodeRecordUpdates reads {"records":[{"id": 1, field: value}]}, the body of an update.
+func DecodeRecordUpdates(body []byte) Decode {
+	return func(t *Table) ([]Row, error) { return decodeRows(t, body, true) }
+}
+
+// DecodeRecordIDs reads {"records":[101,"102"]}, the body of a delete. Errors: invalid.
+func DecodeRecordIDs(body []byte) ([]int64, error) {
+	s := scanner{text: body}
+	ids := []int64{}
+	seen := map[int64]int{}
+	err := s.records(func(position int) error {
+		id, err := s.id(position)
+		if err != nil {
+			return err
+		}
+		if first, twice := seen[id]; twice {
+			return Errorf(Invalid, "record.id_twice", "id", id, "first", first, "record", position)
+		}
+		seen[id] = position
+		ids = append(ids, id)
+		return nil
+	})
+	return ids, err
+}
+
+func (s *scanner) fault() error { return Errorf(Invalid, string(malformed), "byte", s.at+1) }
+
+// id reads the record id that is next.
+func (s *scanner) id(position int) (int64, error) {
+	s.next()
+	from := s.at
+	kind, text, f := s.value()
+	if f == faultSyntax {
+		return 0, s.fault()
+	}
+	id, ok := readID(kind, text)
+	if f != "" || !ok {
+		return 0, Errorf(Invalid, "record.id_invalid", "value", s.wrong(from), "record", position)
+	}
+	return id, nil
+}
+
+// records reads a body that is an object with the one key "records", a list with at least one member, and calls each
+// where a member begins. Positions count from 1.
+func (s *scanner) records(each func(position int) error) error {
+	if !s.take('{') {
+		return Errorf(Invalid, "body.not_object")
+	}
+	found := false
+	for first := true; !s.take('}'); first = false {
+		if !first && !s.take(',') || s.next() != '"' {
+			return s.fault()
+		}
+		key, f := s.str()
+		if f == faultSyntax {
+			return s.fault()
+		}
+		if f != "" || string(key) != "records" {
+			return Errorf(Invalid, "body.unknown_key", "key", shown(key))
+		}
+		if found {
+			return Errorf(Invalid, "body.key_twice", "key", "records")
+		}
+		found = true
+		if !s.take(':') {
+			return s.fault()
+		}
+		if err := s.list(each); err != nil {
+			return err
+		}
+	}
+	switch {
+	case !s.atEnd():
+		return s.fault()
+	case !found:
+		return Errorf(Invalid, "body.records_missing")
+	}
+	return nil
+}
+
+func (s *scanner) list(each func(position int) error) error {
+	if !s.take('[') {
+		if s.next() == 0 {
+			return s.fault()
+		}
+		return Errorf(Invalid, "body.records_not_list")
+	}
+	if s.take(']') {
+		return Errorf(Invalid, "body.records_empty")
+	}
+	for position := 1; ; position++ {
+		if err := each(position); err != nil {
+			return err
+		}
+		if s.take(']') {
+			return nil
+		}
+		if !s.take(',') {
+			return s.fault()
+		}
+	}
+}
+
+// rowReader reads records into rows, in one pass over the body.
+type rowReader struct {
+	scanner
+	table    *Table
+	fields   []valueReader
+	places   map[string]int // by field name
+	required []int
+	updates  bool
+	rows     []Row
+	seen     []int         // by field: the last record that had it
+	ids      map[int64]int // updates: the record that had the id
+	chosen   []int         // the fields of the record under way
+	values   []any         // rows' Values are parts of it
+}
+
+func decodeRows(t *Table, body []byte, updates bool) ([]Row, error) {
+	r := rowReader{
+		scanner: scanner{text: body}, table: t, updates: updates,
+		fields: make([]valueReader, len(t.Fields)), seen: make([]int, len(t.Fields)), places: make(map[string]int, len(t.Fields)),
+		ids: map[int64]int{},
+	}
+	for i := range t.Fields {
+		f := &t.Fields[i]
+		r.fields[i].Field, r.places[f.Name] = f, i
+		if f.Required {
+			r.required = append(r.required, i)
+		}
+	}
+	if err := r.records(r.record); err != nil {
+		return nil, err
+	}
+	return r.rows, nil
+}
+
+// record reads one record of the list.
+func (r *rowReader) record(position int) error {
+	if !r.take('{') {
+		if r.next() == 0 {
+			return r.fault()
+		}
+		return Errorf(Invalid, "record.not_object", "value", r.wrong(r.at), "record", position)
+	}
+	if cap(r.values)-len(r.values) < len(r.fields) {
+		r.values = make([]any, 0, max(len(r.fields), min(8*len(r.values), 8192)))
+	}
+	start, id := len(r.values), int64(0)
+	r.chosen = r.chosen[:0]
+	for first := true; !r.take('}'); first = false {
+		if !first && !r.take(',') || r.next() != '"' {
+			return r.fault()
+		}
+		if err := r.member(position, &id); err != nil {
+			return err
+		}
+	}
+	row := Row{ID: id, Fields: r.sharedFields(), Values: r.values[start:len(r.values):len(r.values)]}
+	r.rows = append(r.rows, row)
+	return r.complete(position, id)
+}
+
+// sharedFields is the list of the record's fields: the last row's own, where it has the same.
+func (r *rowReader) sharedFields() []int {
+	if n := len(r.rows); n > 0 && slices.Equal(r.rows[n-1].Fields, r.chosen) {
+		return r.rows[n-1].Fields
+	}
+	return slices.Clone(r.chosen)
+}
+
+// complete checks what a record as a whole must have.
+func (r *rowReader) complete(position int, id int64) error {
+	if r.updates {
+		if id == 0 {
+			return Errorf(Invalid, "record.id_missing", "record", position)
+		}
+		if first, twice := r.ids[id]; twice {
+			return Errorf(Invalid, "record.id_twice", "id", id, "first", first, "record", position)
+		}
+		r.ids[id] = position
+		return nil
+	}
+	for _, i := range r.required {
+		if r.seen[i] != position {
+			return Errorf(Invalid, "field.required", "field", r.fields[i].Name, "record", position)
+		}
+	}
+	return nil
+}
+
+// member reads one name and value of a record.
+func (r *rowReader) member(position int, id *int64) error {
+	from := r.at
+	i, isField, err := r.fieldNamed()
+	if err != nil {
+		return err
+	}
+	if !isField {
+		return r.other(r.text[from:r.at], position, id)
+	}
+	if !r.take(':') {
+		return r.fault()
+	}
+	f := &r.fields[i]
+	if r.seen[i] == position {
+		return Errorf(Invalid, "field.twice", "field", f.Name, "record", position)
+	}
+	r.seen[i] = position
+	r.next()
+	from = r.at
+	value, why := f.read(&r.scanner)
+	switch {
+	case why == malformed:
+		return r.fault()
+	case why != "":
+		return Errorf(Invalid, string(why), "field", f.Name, "value", r.wrong(from), "record", position)
+	case value == nil && f.Required:
+		return Errorf(Invalid, "field.required", "field", f.Name, "record", position)
+	}
+	r.chosen, r.values = append(r.chosen, i), append(r.values, value)
+	return nil
+}
+
+// fieldNamed takes the next key and finds its field, trying first the one that the last record had in this place.
+func (r *rowReader) fieldNamed() (place int, ok bool, err error) {
+	key, f := r.str()
+	if f != "" {
+		if f == faultSyntax {
+			err = r.fault()
+		}
+		return 0, false, err
+	}
+	if n := len(r.rows); n > 0 && len(r.chosen) < len(r.rows[n-1].Fields) {
+		if i := r.rows[n-1].Fields[len(r.chosen)]; r.fields[i].Name == string(key) {
+			return i, true, nil
+		}
+	}
+	place, ok = r.places[string(key)]
+	return place, ok, nil
+}
+
+// other reads a member that is no field: an update's id, or a fault. key is its JSON.
+func (r *rowReader) other(key []byte, position int, id *int64) error {
+	k := scanner{text: key}
+	name, f := k.str()
+	switch {
+	case f != "":
+		return Errorf(Invalid, "field.unknown", "field", shown(key), "table", r.table.Name, "record", position)
+	case string(name) != "id":
+		return Errorf(Invalid, "field.unknown", "field", shown(name), "table", r.table.Name, "record", position)
+	case !r.updates:
+		return Errorf(Invalid, "record.id_given", "record", position)
+	case *id != 0:
+		return Errorf(Invalid, "field.twice", "field", "id", "record", position)
+	case !r.take(':'):
+		return r.fault()
+	}
+	var err error
+	*id, err = r.id(position)
+	return err
+}
