@@ -58,28 +58,32 @@ func records(item *yaml.Node) *yaml.Node {
 
 func (p *place) schema(suffix string) *yaml.Node { return reference("schemas", p.component+suffix) }
 
-// parameters are those that depend on the fields; a table without fields has none of them.
+// parameters are those that depend on the fields; a table without fields has none of them, and nothing sorts or filters by
+// a read-only field.
 func (p *place) parameters() []*yaml.Node {
 	names, orders := list[string](), list[string]()
 	for i := range p.table.Fields {
 		f := &p.table.Fields[i]
 		if f.Type != backend.Reverse {
 			names.Content = append(names.Content, text(f.Name))
+		}
+		if !f.ReadOnly() {
 			orders.Content = append(orders.Content, text(f.Name), text("-"+f.Name))
 		}
 	}
-	if len(names.Content) == 0 {
-		return nil
+	var all []*yaml.Node
+	if len(names.Content) > 0 { // an empty enumeration is not allowed
+		fields := query("fields", "Which fields to answer, separated by commas; all of them when left out.",
+			object("type", "array", "items", object("type", "string", "enum", names)))
+		all = append(all, set(set(fields, "style", "form"), "explode", false))
 	}
-	fields := query("fields", "Which fields to answer, separated by commas; all of them when left out.",
-		object("type", "array", "items", object("type", "string", "enum", names)))
-	set(fields, "style", "form")
-	set(fields, "explode", false)
-	return []*yaml.Node{
-		fields,
-		query("sort", "The field to sort by, with - before it for the descending order.", object("type", "string", "enum", orders)),
-		object("name", "filter", "in", "query", "description", "Only records whose fields equal all of these.", "content", asJSON(p.schema("Filter"))),
+	if len(orders.Content) > 0 {
+		all = append(all,
+			query("sort", "The field to sort by, with - before it for the descending order.", object("type", "string", "enum", orders)),
+			object("name", "filter", "in", "query", "description", "Only records whose fields equal all of these; null finds the empty.",
+				"content", asJSON(p.schema("Filter"))))
 	}
+	return all
 }
 
 func (p *place) addSchemas(schemas *yaml.Node) {
@@ -89,11 +93,9 @@ func (p *place) addSchemas(schemas *yaml.Node) {
 	for i := range p.table.Fields {
 		f := &p.table.Fields[i]
 		addIf(values, f, answered(f))
-		addIf(filter, f, answered(f))
+		addIf(filter, f, sought(f))
 		addIf(create, f, sent(f))
-		if f.Name != "id" { // an update's id says which record
-			addIf(update, f, sent(f))
-		}
+		addIf(update, f, sent(f)) // no field is called id
 		if f.Required && !f.ReadOnly() {
 			required.Content = append(required.Content, text(f.Name))
 		}

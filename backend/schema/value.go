@@ -28,10 +28,7 @@ func sent(f *backend.Field) *yaml.Node {
 	if f.ReadOnly() {
 		return nil
 	}
-	n := plain(f)
-	if f.Type == backend.Reference {
-		n = recordID()
-	}
+	n := asked(f)
 	// Only here, as advice: what is stored already may be any text.
 	switch {
 	case f.Type == backend.String && f.Variant == "email":
@@ -43,6 +40,22 @@ func sent(f *backend.Field) *yaml.Node {
 		n = nullable(n)
 	}
 	return describe(n, f)
+}
+
+// sought is the schema of a field's value in a filter, or nil for a field that cannot be searched; null finds the empty.
+func sought(f *backend.Field) *yaml.Node {
+	if f.ReadOnly() {
+		return nil
+	}
+	return describe(nullable(asked(f)), f)
+}
+
+// asked is the schema of a value in a request: there a reference may be a number too.
+func asked(f *backend.Field) *yaml.Node {
+	if f.Type == backend.Reference {
+		return recordID()
+	}
+	return plain(f)
 }
 
 // plain is the schema of values that read back as they were sent.

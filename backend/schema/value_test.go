@@ -9,15 +9,15 @@ import (
 // TestValues asks a validator of others what it makes of values: sent in a create, sent in an update, and read back.
 func TestValues(t *testing.T) {
 	_, _, doc := document(t, workspace, events())
-	type verdict struct{ create, update, values bool }
-	all, none, asked, read := verdict{true, true, true}, verdict{}, verdict{true, true, false}, verdict{false, false, true}
+	type verdict struct{ create, update, filter, values bool }
+	all, none, asked, read := verdict{true, true, true, true}, verdict{}, verdict{true, true, true, false}, verdict{values: true}
 	for _, c := range []struct {
 		field string
 		value any
 		want  verdict
 	}{
 		{"title", "Summer party", all},
-		{"title", nil, read}, // required: what was left empty before reads back, and cannot be sent
+		{"title", nil, verdict{filter: true, values: true}}, // required: what was left empty before reads back, and cannot be sent
 		{"title", 1.0, none},
 		{"notes", nil, all},
 		{"budget", 12.5, all},
@@ -55,12 +55,13 @@ func TestValues(t *testing.T) {
 		{"cost", "text", read},
 		{"cost", true, read},
 		{"cost", nil, read},
-		{"events", []any{"1"}, verdict{false, false, true}}, // not described; an answer may grow
-		{"nonsense", "x", verdict{false, false, true}},
+		{"events", []any{"1"}, read}, // not described; an answer may grow
+		{"nonsense", "x", read},
 	} {
 		got := verdict{
 			create: accepts(doc, "EventsCreate", with(map[string]any{"title": "x", "public": true}, c.field, c.value)),
 			update: accepts(doc, "EventsUpdate", with(map[string]any{"id": 1.0}, c.field, c.value)),
+			filter: accepts(doc, "EventsFilter", map[string]any{c.field: c.value}),
 			values: accepts(doc, "EventsValues", map[string]any{c.field: c.value}),
 		}
 		if got != c.want {
