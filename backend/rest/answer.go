@@ -1,0 +1,96 @@
+package rest
+
+import (
+	"bytes"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"strconv"
+
+	"owlet/backend"
+)
+
+// answer is a successful one: its status and its body, JSON in the envelope.
+type answer struct {
+	status int
+	body   []byte
+}
+
+const jsonType = "application/json; charset=utf-8"
+
+// retryAfter is how many seconds a client that was too early is asked to wait.
+const retryAfter = "1"
+
+var statuses = map[backend.Code]int{
+	backend.Invalid:      http.StatusBadRequest,
+	backend.Unauthorized: http.StatusUnauthorized,
+	backend.Forbidden:    http.StatusForbidden,
+	backend.NotFound:     http.StatusNotFound,
+	backend.Method:       http.StatusMethodNotAllowed,
+	backend.Conflict:     http.StatusConflict,
+	backend.TooLarge:     http.StatusRequestEntityTooLarge,
+	backend.TooMany:      http.StatusTooManyRequests,
+	backend.Internal:     http.StatusInternalServerError,
+	backend.NotServed:    http.StatusNotImplemented,
+	backend.Busy:         http.StatusServiceUnavailable,
+	backend.Storage:      http.StatusInsufficientStorage,
+}
+
+// ok answers 200 with the data in the envelope.
+func ok(data any) (answer, error) { return envelope(http.StatusOK, data) }
+
+// created answers 201 with the data in the envelope.
+func created(data any) (answer, error) { return envelope(http.StatusCreated, data) }
+
+// okWhole answers 200 with a body that has its envelope already.
+func okWhole(body []byte) (answer, error) { return answer{http.StatusOK, body}, nil }
+
+// createdWhole answers 201 with a body that has its envelope already.
+func createdWhole(body []byte) (answer, error) { return answer{http.StatusCreated, body}, nil }
+
+func envelope(status int, data any) (answer, error) {
+	body, err := marshal(map[string]any{"data": data})
+	return answer{status, body}, err
+}
+
+// marshal writes compact JSON and leaves <, > and & as they are.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+func (a answer) write(w http.ResponseWriter) {
+	h := w.Header()
+	h.Set("Content-Type", jsonType)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Length", strconv.Itoa(len(a.body)))
+	w.WriteHeader(a.status)
+	_, _ = w.Write(a.body) // a client that went away is its own affair
+}
+
+// refuse answers an error. What is not a *backend.Error becomes a fixed sentence, and its cause goes to the log.
+func refuse(w http.ResponseWriter, log *slog.Logger, where string, lists409 bool, err error) {
+	e := backend.Explain(err)
+	status, ok := statuses[e.Code]
+	if !ok {
+		status = http.StatusInternalServerError
+	}
+	if e.Code == backend.Conflict && !lists409 {
+		status = http.StatusBadRequest
+	}
+	switch e.Code {
+	case backend.Unauthorized:
+		w.Header().Set("WWW-Authenticate", "Bearer")
+	case backend.Busy, backend.TooMany:
+		w.Header().Set("Retry-After", retryAfter)
+	}
+	if status >= http.StatusInternalServerError && e.Code != backend.NotServed {
+		log.Error("request failed", "at", where, "error", e.Error(), "cause", e.Unwrap())
+	}
+	body, _ := marshal(map[string]any{"error": map[string]string{"message": e.Error()}}) // a string always marshals
+	answer{status, body}.write(w)
+}

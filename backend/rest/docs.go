@@ -1,0 +1,176 @@
+package rest
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"html"
+	"io"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+
+	"owlet/backend/schema"
+)
+
+// DocsPath is where Swagger UI is.
+const DocsPath = "/api/docs"
+
+// Swagger UI is embedded as npm has it, compressed: building owletctl takes no npm.
+//
+//go:generate go run ./internal/swagger
+//go:embed docs
+var docsFiles embed.FS
+
+// docs is Swagger UI, ready to be served.
+type docs struct {
+	page   []byte
+	policy string // the page's Content-Security-Policy
+	assets map[string]asset
+}
+
+// asset is one file beside the page; one of both bodies is nil.
+type asset struct {
+	mediaType string
+	etag      string
+	plain     []byte
+	gzipped   []byte
+}
+
+var mediaTypes = map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".png": "image/png"}
+
+func newDocs(parents []string) (*docs, error) {
+	page, err := docsFiles.ReadFile("docs/docs.html")
+	if err != nil {
+		return nil, err
+	}
+	ancestors := strings.Join(parents, " ")
+	d := &docs{assets: map[string]asset{}, page: bytes.ReplaceAll(page, []byte("{parents}"), []byte(html.EscapeString(ancestors)))}
+	if ancestors == "" {
+		ancestors = "'none'"
+	}
+	d.policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
+		"base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors
+	entries, err := docsFiles.ReadDir("docs")
+	if err != nil {
+		return nil, err
+	}
+	for _, entry := range entries {
+		if err := d.addAsset(entry.Name()); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+func (d *docs) addAsset(file string) error {
+	name := strings.TrimSuffix(file, ".gz")
+	mediaType, ok := mediaTypes[path.Ext(name)]
+	if !ok {
+		return nil
+	}
+	content, err := docsFiles.ReadFile("docs/" + file)
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(content)
+	a := asset{mediaType: mediaType, etag: hex.EncodeToString(sum[:8]), plain: content}
+	if name != file {
+		a.plain, a.gzipped = nil, content
+	}
+	d.assets[name] = a
+	return nil
+}
+
+func (s *Server) addDocs(mux *http.ServeMux) {
+	mux.HandleFunc("GET "+DocsPath, s.docs.servePage)
+	for name, a := range s.docs.assets {
+		mux.Handle("GET "+DocsPath+"/"+name, a)
+	}
+	mux.HandleFunc("GET "+DocsPath+"-json", s.serveDocument(schema.JSON, "application/json; charset=utf-8"))
+	mux.HandleFunc("GET "+DocsPath+"-yaml", s.serveDocument(schema.YAML, "application/yaml; charset=utf-8"))
+	mux.HandleFunc("POST "+sessionPath, s.session(s.openSession))
+	mux.HandleFunc("GET "+sessionPath, s.session(s.getSession))
+}
+
+func (d *docs) servePage(w http.ResponseWriter, _ *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", d.policy)
+	h.Set("Referrer-Policy", "no-referrer")
+	writeFile(w, "text/html; charset=utf-8", "no-store", d.page)
+}
+
+func (s *Server) serveDocument(format func(*schema.Document) ([]byte, error), mediaType string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		doc, err := Document(ownOrigin(r))
+		if err != nil {
+			s.refuse(w, r, nil, err)
+			return
+		}
+		text, err := format(doc)
+		if err != nil {
+			s.refuse(w, r, nil, err)
+			return
+		}
+		writeFile(w, mediaType, "no-store", text)
+	}
+}
+
+func writeFile(w http.ResponseWriter, mediaType, cache string, content []byte) {
+	h := w.Header()
+	h.Set("Content-Type", mediaType)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", cache)
+	h.Set("Content-Length", strconv.Itoa(len(content)))
+	_, _ = w.Write(content) // a client that went away is its own affair
+}
+
+func (a asset) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Vary", "Accept-Encoding")
+	zipped := a.gzipped != nil && acceptsGzip(r)
+	etag := `"` + a.etag + `"`
+	if zipped {
+		etag = `"` + a.etag + `-gzip"`
+	}
+	h.Set("ETag", etag)
+	if r.Header.Get("If-None-Match") == etag {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	content := a.plain
+	switch {
+	case zipped:
+		h.Set("Content-Encoding", "gzip")
+		content = a.gzipped
+	case a.gzipped != nil:
+		content = unzip(a.gzipped)
+	}
+	writeFile(w, a.mediaType, "no-cache", content)
+}
+
+func acceptsGzip(r *http.Request) bool {
+	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
+		coding, weight, _ := strings.Cut(strings.ReplaceAll(part, " ", ""), ";")
+		if strings.EqualFold(coding, "gzip") {
+			return strings.Trim(strings.TrimPrefix(weight, "q="), "0.") != "" || weight == ""
+		}
+	}
+	return false
+}
+
+// unzip panics on what is not gzip: the files are the program's own, and a test reads each of them.
+func unzip(zipped []byte) []byte {
+	reader, err := gzip.NewReader(bytes.NewReader(zipped))
+	if err != nil {
+		panic(err)
+	}
+	content, err := io.ReadAll(reader)
+	if err != nil {
+		panic(err)
+	}
+	return content
+}

@@ -1,0 +1,115 @@
+// Swagger UI for the local API. A temporary key comes from the window by postMessage, or from a one-use code in the address.
+// It stays in this page's memory: nothing is written to the browser's storage.
+"use strict";
+
+const parents = document.querySelector('meta[name="owlet-parents"]').content.split(" ").filter(Boolean);
+const framed = window.parent !== window;
+let spec;
+let ui;
+let ending;
+
+function say(text, kind) {
+  const line = document.getElementById("session");
+  line.textContent = text;
+  line.className = kind;
+}
+
+async function ask(path, options) {
+  const response = await fetch(path, { ...options, cache: "no-store" });
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.error.message);
+  return body.data;
+}
+
+const withKey = (key) => ({ headers: { Authorization: "Bearer " + key } });
+
+// example puts real names where "Try it out" would show made-up ones.
+function example(parameter, value) {
+  if (value && parameter.schema) parameter.schema = { ...parameter.schema, example: value, default: value };
+}
+
+function personal(workspaceId, modules) {
+  const own = structuredClone(spec);
+  const module = modules.find((m) => m.tables.length > 0) ?? modules[0];
+  const table = module?.tables[0];
+  const names = { workspaceId, moduleName: module?.name, tableName: table?.name, fieldName: table?.fields[0]?.name };
+  for (const parameter of Object.values(own.components.parameters)) example(parameter, names[parameter.name]);
+  return own;
+}
+
+function show(document) {
+  ui = SwaggerUIBundle({
+    spec: document,
+    dom_id: "#swagger-ui",
+    presets: [SwaggerUIBundle.presets.apis],
+    layout: "BaseLayout",
+    validatorUrl: null,
+    persistAuthorization: false,
+    deepLinking: false,
+    docExpansion: "list",
+    defaultModelsExpandDepth: 0,
+    displayRequestDuration: true,
+    tryItOutEnabled: false,
+  });
+}
+
+function end(at) {
+  ui.authActions.logout(["bearer"]);
+  say("The sign-in ended at " + at + ". Open this page from Owlet again.", "ended");
+}
+
+async function authorize(key) {
+  const session = await ask("/api/docs/session", withKey(key));
+  const workspace = await ask("/api/v1/workspace/" + session.workspaceId, withKey(key));
+  const until = new Date(session.expiresAt);
+  const at = until.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  show(personal(session.workspaceId, workspace.modules));
+  ui.preauthorizeApiKey("bearer", key);
+  say("Signed in to " + session.workspaceName + ", until " + at, "signed-in");
+  clearTimeout(ending);
+  ending = setTimeout(end, until - Date.now(), at);
+}
+
+// takeCode reads the one-use code and takes it out of the address at once, so that no history and no copied link keeps it.
+function takeCode() {
+  const code = new URLSearchParams(location.hash.slice(1)).get("code");
+  if (location.hash) history.replaceState(null, "", location.pathname);
+  return code;
+}
+
+async function exchange(code) {
+  const session = await ask("/api/docs/session", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ code }),
+  });
+  await authorize(session.key);
+}
+
+function failed(error) {
+  say(error.message, "ended");
+}
+
+function listen() {
+  window.addEventListener("message", (event) => {
+    if (event.source !== window.parent || !parents.includes(event.origin)) return;
+    if (event.data?.type === "owlet:authorize") authorize(event.data.key).catch(failed);
+  });
+  for (const origin of parents) window.parent.postMessage({ type: "owlet:ready" }, origin);
+}
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const paint = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+
+async function start() {
+  const code = takeCode();
+  paint();
+  dark.addEventListener("change", paint);
+  spec = await (await fetch("/api/docs-json")).json();
+  show(spec);
+  say("Not signed in. Open this page from Owlet, or choose Authorize and enter an API key.", "signed-out");
+  if (code) await exchange(code);
+  if (framed) listen();
+}
+
+start().catch(failed);

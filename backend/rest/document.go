@@ -1,0 +1,90 @@
+package rest
+
+import (
+	"fmt"
+	"strings"
+
+	"owlet/backend/schema"
+
+	yaml "github.com/oasdiff/yaml3"
+)
+
+// Document is the contract as it is given away: without the operations that are not served, what only those use, and Owlet's
+// own keys. Origin is where the server is, such as http://127.0.0.1:8420; schema.JSON and schema.YAML write it.
+func Document(origin string) (*schema.Document, error) {
+	var file yaml.Node
+	if err := yaml.Unmarshal(contractYAML, &file); err != nil {
+		return nil, fmt.Errorf("read the contract: %w", err)
+	}
+	root := file.Content[0]
+	dropUnserved(child(root, "paths"))
+	dropOwnKeys(root)
+	dropUnused(root)
+	child(root, "servers").Content[0].Content[1].SetString(origin)
+	return schema.Of(root), nil
+}
+
+// child is the value of a key, nil without it.
+func child(n *yaml.Node, key string) *yaml.Node {
+	for i := 0; n != nil && i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// keep leaves those members of a mapping in it that pass.
+func keep(n *yaml.Node, pass func(key string, value *yaml.Node) bool) {
+	kept := n.Content[:0]
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if pass(n.Content[i].Value, n.Content[i+1]) {
+			kept = append(kept, n.Content[i], n.Content[i+1])
+		}
+	}
+	n.Content = kept
+}
+
+func dropUnserved(paths *yaml.Node) {
+	keep(paths, func(_ string, item *yaml.Node) bool {
+		keep(item, func(_ string, operation *yaml.Node) bool {
+			served := child(operation, servedKey)
+			return served == nil || served.Value != "false"
+		})
+		return len(item.Content) > 0
+	})
+}
+
+func dropOwnKeys(n *yaml.Node) {
+	if n.Kind == yaml.MappingNode {
+		keep(n, func(key string, _ *yaml.Node) bool { return !strings.HasPrefix(key, "x-") })
+	}
+	for _, c := range n.Content {
+		dropOwnKeys(c)
+	}
+}
+
+// dropUnused takes out, until nothing more goes, the components that nothing left points at.
+func dropUnused(root *yaml.Node) {
+	for dropped := true; dropped; {
+		dropped = false
+		used := map[string]bool{}
+		collectReferences(root, used)
+		for _, kind := range []string{"parameters", "responses", "schemas"} {
+			keep(child(child(root, "components"), kind), func(name string, _ *yaml.Node) bool {
+				needed := used["#/components/"+kind+"/"+name]
+				dropped = dropped || !needed
+				return needed
+			})
+		}
+	}
+}
+
+func collectReferences(n *yaml.Node, used map[string]bool) {
+	if ref := child(n, "$ref"); n.Kind == yaml.MappingNode && ref != nil {
+		used[ref.Value] = true
+	}
+	for _, c := range n.Content {
+		collectReferences(c, used)
+	}
+}

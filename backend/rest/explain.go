@@ -1,0 +1,152 @@
+package rest
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"owlet/backend"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+)
+
+// explainParameter says in one sentence what of a parameter breaks the contract.
+func explainParameter(p *openapi3.Parameter, err error) *backend.Error {
+	if schemaError, ok := errors.AsType[*openapi3.SchemaError](err); ok {
+		return explainSchema(schemaError, p.Name)
+	}
+	if errors.Is(err, openapi3filter.ErrInvalidEmptyValue) || errors.Is(err, openapi3filter.ErrInvalidRequired) {
+		return invalid("request.empty", p.Name)
+	}
+	return invalid("request.type", p.Name, "type", strings.Join(p.Schema.Value.Type.Slice(), " or ")).Because(err)
+}
+
+// explainBody says in one sentence what of a body breaks the contract.
+func explainBody(err error) *backend.Error {
+	if schemaError, ok := errors.AsType[*openapi3.SchemaError](err); ok {
+		return explainSchema(schemaError, "")
+	}
+	return invalid("request.type", "body", "type", "object").Because(err)
+}
+
+func invalid(id, place string, pairs ...any) *backend.Error {
+	return backend.Errorf(backend.Invalid, id, append([]any{"place", place}, pairs...)...)
+}
+
+// explainSchema names the place, below the given one, and the rule it breaks.
+func explainSchema(e *openapi3.SchemaError, below string) *backend.Error {
+	if inner, ok := alternative(e); ok {
+		return explainSchema(inner, placeOf(below, e.JSONPointer()))
+	}
+	place := placeOf(below, e.JSONPointer())
+	switch e.SchemaField {
+	case "required":
+		return invalid("request.missing", orBody(place))
+	case "properties":
+		return invalid("request.unknown", placeOf(place, []string{unknownKey(e)}))
+	case "nullable":
+		return invalid("request.null", orBody(place))
+	case "minLength":
+		if e.Value == "" {
+			return invalid("request.empty", place)
+		}
+		return invalid("request.short", place, "min", e.Schema.MinLength)
+	case "maxLength":
+		return invalid("request.long", place, "max", *e.Schema.MaxLength)
+	case "minItems":
+		return invalid("request.few", orBody(place), "min", e.Schema.MinItems)
+	case "maxItems":
+		return invalid("request.many", orBody(place), "max", *e.Schema.MaxItems)
+	case "pattern":
+		return invalid("request.pattern", place, "value", shorten(e.Value), "pattern", e.Schema.Pattern)
+	case "enum":
+		return invalid("request.choice", place, "value", shorten(e.Value), "allowed", listed(e.Schema.Enum))
+	case "minimum":
+		return invalid("request.small", place, "min", *e.Schema.Min)
+	case "maximum":
+		return invalid("request.big", place, "max", fmt.Sprintf("%.0f", *e.Schema.Max))
+	case "type":
+		return invalid("request.type", orBody(place), "type", strings.Join(e.Schema.Type.Slice(), " or "))
+	}
+	return invalid("request.shape", orBody(place)).Because(e)
+}
+
+// alternative finds, when a value fits none of several schemas, what is wrong with it under the one of its own type.
+func alternative(e *openapi3.SchemaError) (*openapi3.SchemaError, bool) {
+	if e.SchemaField != "anyOf" {
+		return nil, false
+	}
+	for _, ref := range e.Schema.AnyOf {
+		err := ref.Value.VisitJSON(e.Value, openapi3.VisitAsRequest())
+		if inner, ok := errors.AsType[*openapi3.SchemaError](err); ok && inner.SchemaField != "type" || ok && len(inner.JSONPointer()) > 0 {
+			return inner, true
+		}
+	}
+	return nil, false
+}
+
+// unknownKey is the first key of an object that its schema does not have.
+func unknownKey(e *openapi3.SchemaError) string {
+	object, _ := e.Value.(map[string]any)
+	unknown := []string{}
+	for key := range object {
+		if e.Schema.Properties[key] == nil {
+			unknown = append(unknown, key)
+		}
+	}
+	slices.Sort(unknown)
+	return strings.Join(unknown[:min(1, len(unknown))], "")
+}
+
+var (
+	plainKey = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+	indexKey = regexp.MustCompile(`^[0-9]+$`)
+)
+
+// placeOf writes a path as a programmer would: options[0].name, labels[""].
+func placeOf(below string, pointer []string) string {
+	var b strings.Builder
+	b.WriteString(below)
+	for _, key := range pointer {
+		switch {
+		case indexKey.MatchString(key):
+			b.WriteString("[" + key + "]")
+		case plainKey.MatchString(key) && b.Len() == 0:
+			b.WriteString(key)
+		case plainKey.MatchString(key):
+			b.WriteString("." + key)
+		default:
+			b.WriteString(fmt.Sprintf("[%q]", shorten(key)))
+		}
+	}
+	return b.String()
+}
+
+func orBody(place string) string {
+	if place == "" {
+		return "body"
+	}
+	return place
+}
+
+const longestQuote = 60
+
+// shorten keeps a value of the request quotable.
+func shorten(value any) string {
+	text := []rune(fmt.Sprint(value))
+	if len(text) > longestQuote {
+		return string(text[:longestQuote]) + "…"
+	}
+	return string(text)
+}
+
+func listed(values []any) string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = fmt.Sprint(v)
+	}
+	return strings.Join(texts, ", ")
+}

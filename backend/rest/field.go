@@ -1,0 +1,57 @@
+package rest
+
+import (
+	"context"
+
+	"owlet/backend"
+	"owlet/backend/sqlite"
+)
+
+func listFields(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	fields, err := store.ListFields(ctx, r.path)
+	if err != nil {
+		return answer{}, err
+	}
+	return ok(list(fields))
+}
+
+func getField(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	field, err := store.GetField(ctx, r.path, r.field)
+	if err != nil {
+		return answer{}, err
+	}
+	return ok(field)
+}
+
+func createField(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	var in backend.FieldInput
+	if err := r.decode(&in); err != nil {
+		return answer{}, err
+	}
+	fields, err := newFields(ctx, store, r, []backend.FieldInput{in})
+	if err != nil {
+		return answer{}, err
+	}
+	return created(fields[0])
+}
+
+func createFields(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	var in []backend.FieldInput
+	if err := r.decode(&in); err != nil {
+		return answer{}, err
+	}
+	fields, err := newFields(ctx, store, r, in)
+	if err != nil {
+		return answer{}, err
+	}
+	return created(list(fields))
+}
+
+func newFields(ctx context.Context, store *sqlite.Store, r *request, in []backend.FieldInput) ([]backend.Field, error) {
+	for _, f := range in {
+		if err := needRoles(r.key, f.ReadRoles, f.WriteRoles); err != nil {
+			return nil, err
+		}
+	}
+	return store.CreateFields(ctx, r.path, in)
+}

@@ -1,0 +1,175 @@
+package rest
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"path"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+
+	"owlet/backend"
+)
+
+// Handler is the server without its listener. It takes its port from the connection that a request comes by.
+func (s *Server) Handler() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer s.recover(w, r)
+		if err := s.admit(r); err != nil {
+			if e := backend.Explain(err); e.Code == backend.Method {
+				w.Header().Set("Allow", fmt.Sprint(e.Args["allow"]))
+			}
+			s.refuse(w, r, nil, err)
+			return
+		}
+		s.mux.ServeHTTP(w, r)
+	})
+}
+
+// recover answers a panic with a fixed sentence. What was being written then is broken anyway.
+func (s *Server) recover(w http.ResponseWriter, r *http.Request) {
+	cause := recover()
+	if cause == nil {
+		return
+	}
+	if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+		panic(cause)
+	}
+	s.log.Error("panic", "at", r.Method+" "+r.URL.Path, "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
+	s.refuse(w, r, nil, backend.Errorf(backend.Internal, "internal"))
+}
+
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request, op *operation, err error) {
+	drain(r)
+	refuse(w, s.log, r.Method+" "+r.URL.Path, op != nil && op.lists409, err)
+}
+
+// admit refuses what is refused whatever the operation: host and origin, path, method.
+func (s *Server) admit(r *http.Request) error {
+	if err := checkHost(r); err != nil {
+		return err
+	}
+	if err := checkOrigin(r); err != nil {
+		return err
+	}
+	if r.URL.Path != path.Clean(r.URL.Path) { // the mux would redirect
+		return backend.Errorf(backend.NotFound, "request.path", "path", shorten(r.URL.Path))
+	}
+	if _, pattern := s.mux.Handler(r); pattern == "" {
+		return s.noSuchPattern(r)
+	}
+	return nil
+}
+
+// checkHost refuses every name but this machine's own, with the port the request came to: a page of another site whose name was
+// made to point here still says its own name.
+func checkHost(r *http.Request) error {
+	host, port, err := net.SplitHostPort(r.Host)
+	if err != nil { // browsers leave the port out when it is 80
+		host, port = strings.Trim(r.Host, "[]"), "80"
+	}
+	own := []string{"127.0.0.1", "localhost", "::1"}
+	if !slices.Contains(own, strings.ToLower(host)) || port != ownPort(r) {
+		return backend.Errorf(backend.Forbidden, "request.host", "host", shorten(r.Host))
+	}
+	return nil
+}
+
+func ownPort(r *http.Request) string {
+	address, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr)
+	if !ok {
+		return ""
+	}
+	return strconv.Itoa(address.Port)
+}
+
+// checkOrigin refuses pages of other origins that want to change anything. There are never CORS headers, so what such a page may
+// ask for without changing anything it cannot read.
+func checkOrigin(r *http.Request) error {
+	origin := r.Header.Get("Origin")
+	if origin == "" || origin == ownOrigin(r) || r.Method == http.MethodGet || r.Method == http.MethodHead || r.Method == http.MethodOptions {
+		return nil
+	}
+	return backend.Errorf(backend.Forbidden, "request.origin", "origin", shorten(origin))
+}
+
+func ownOrigin(r *http.Request) string { return "http://" + r.Host }
+
+var methods = []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete}
+
+// noSuchPattern tells a path that is unknown from one that takes other methods.
+func (s *Server) noSuchPattern(r *http.Request) error {
+	var allow []string
+	for _, method := range methods {
+		other := *r
+		other.Method = method
+		if _, pattern := s.mux.Handler(&other); pattern != "" {
+			allow = append(allow, method)
+		}
+	}
+	if len(allow) == 0 {
+		return backend.Errorf(backend.NotFound, "request.path", "path", shorten(r.URL.Path))
+	}
+	return backend.Errorf(backend.Method, "request.method", "method", r.Method, "path", shorten(r.URL.Path), "allow", strings.Join(allow, ", "))
+}
+
+// operationHandler serves one operation of the contract.
+func (s *Server) operationHandler(op *operation) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		a, err := s.carryOut(op, r)
+		if err != nil {
+			s.refuse(w, r, op, err)
+			return
+		}
+		a.write(w)
+	})
+}
+
+// carryOut checks a request in the order that the package comment gives, and calls the operation.
+func (s *Server) carryOut(op *operation, r *http.Request) (answer, error) {
+	if err := checkLength(r, s.limits.bodyOf(op)); err != nil {
+		return answer{}, err
+	}
+	key, err := s.authorize(r)
+	if err != nil {
+		return answer{}, err
+	}
+	if err := needScope(key, op.scope); err != nil {
+		return answer{}, err
+	}
+	if op.run == nil {
+		return answer{}, backend.Errorf(backend.NotServed, "request.not_served", "operation", op.id)
+	}
+	req, err := op.readRequest(r, s.limits, key)
+	if err != nil {
+		return answer{}, err
+	}
+	return op.run(r.Context(), s.store, req)
+}
+
+// authorize returns the key that the request shows. The store is asked whatever is shown, so that every refusal takes the same
+// work.
+func (s *Server) authorize(r *http.Request) (*backend.Key, error) {
+	secret, workspaceID := bearer(r), r.PathValue("workspaceId")
+	key, err := s.store.Authorize(r.Context(), workspaceID, secret)
+	if found, ok := s.temporary.find(secret); ok && found.workspaceID == workspaceID {
+		return found.key(), nil
+	}
+	return key, err
+}
+
+// bearer is the secret in the Authorization header, "" when there is none or more than one.
+func bearer(r *http.Request) string {
+	values := r.Header.Values("Authorization")
+	if len(values) != 1 {
+		return ""
+	}
+	scheme, secret, _ := strings.Cut(values[0], " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return strings.TrimSpace(secret)
+}

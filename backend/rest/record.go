@@ -1,0 +1,121 @@
+package rest
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"owlet/backend"
+	"owlet/backend/sqlite"
+)
+
+const defaultLimit = 100
+
+func listRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	query, err := r.recordQuery()
+	if err != nil {
+		return answer{}, err
+	}
+	page, err := store.ListRecords(ctx, r.path, query)
+	if err != nil {
+		return answer{}, err
+	}
+	body := append(page.AppendJSON([]byte(`{"data":`)), `,"meta":`...)
+	body = appendMeta(body, query)
+	body = append(body, `,"page_info":{"has_more":`...)
+	body = strconv.AppendBool(body, page.HasMore)
+	body = strconv.AppendInt(append(body, `,"limit":`...), int64(query.Limit), 10)
+	body = strconv.AppendInt(append(body, `,"offset":`...), int64(query.Offset), 10)
+	return okWhole(append(body, `}}`...))
+}
+
+// recordQuery reads what of a list is asked for.
+func (r *request) recordQuery() (backend.RecordQuery, error) {
+	q := backend.RecordQuery{Sort: r.query.Get("sort")}
+	var err error
+	if q.Limit, err = r.wholeNumber("limit", defaultLimit); err != nil {
+		return q, err
+	}
+	if q.Offset, err = r.wholeNumber("offset", 0); err != nil {
+		return q, err
+	}
+	if fields := r.query.Get("fields"); fields != "" {
+		q.Fields = strings.Split(fields, ",")
+	}
+	if filter := r.query.Get("filter"); filter != "" {
+		q.Filter = []byte(filter)
+	}
+	return q, nil
+}
+
+// wholeNumber reads a parameter that has to be a whole number; the contract has checked its bounds.
+func (r *request) wholeNumber(name string, absent int) (int, error) {
+	if !r.query.Has(name) {
+		return absent, nil
+	}
+	n, err := strconv.Atoi(r.query.Get(name))
+	if err != nil {
+		return 0, invalid("request.whole", name).Because(err)
+	}
+	return n, nil
+}
+
+// appendMeta echoes the filter and the sort.
+func appendMeta(b []byte, q backend.RecordQuery) []byte {
+	b = append(b, '{')
+	if q.Filter != nil {
+		var filter bytes.Buffer
+		_ = json.Compact(&filter, q.Filter) // the store has read it as JSON
+		b = append(append(b, `"filter":`...), filter.Bytes()...)
+	}
+	if q.Sort != "" {
+		if q.Filter != nil {
+			b = append(b, ',')
+		}
+		sort, _ := marshal(q.Sort) // a string always marshals
+		b = append(append(b, `"sort":`...), sort...)
+	}
+	return append(b, '}')
+}
+
+func createRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	ids, err := store.CreateRecords(ctx, r.path, backend.DecodeNewRecords(r.body))
+	if err != nil {
+		return answer{}, err
+	}
+	return createdWhole(idsBody("ids", ids))
+}
+
+func updateRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	ids, err := store.UpdateRecords(ctx, r.path, backend.DecodeRecordUpdates(r.body))
+	if err != nil {
+		return answer{}, err
+	}
+	return okWhole(idsBody("updatedIds", ids))
+}
+
+func deleteRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	ids, err := backend.DecodeRecordIDs(r.body)
+	if err != nil {
+		return answer{}, err
+	}
+	if err := store.DeleteRecords(ctx, r.path, ids); err != nil {
+		return answer{}, err
+	}
+	return okWhole(idsBody("deletedIds", ids))
+}
+
+// idsBody lists record ids, which are strings in answers.
+func idsBody(name string, ids []int64) []byte {
+	b := append(make([]byte, 0, 32+10*len(ids)), `{"data":{"`...)
+	b = append(append(b, name...), `":[`...)
+	for i, id := range ids {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(strconv.AppendInt(append(b, '"'), id, 10), '"')
+	}
+	return append(b, `]}}`...)
+}

@@ -1,0 +1,39 @@
+package rest
+
+import (
+	"context"
+
+	"owlet/backend"
+	"owlet/backend/sqlite"
+)
+
+func listTables(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	tables, err := store.ListTables(ctx, r.path)
+	if err != nil {
+		return answer{}, err
+	}
+	return ok(list(tables))
+}
+
+func getTable(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	table, err := store.GetTable(ctx, r.path)
+	if err != nil {
+		return answer{}, err
+	}
+	return ok(table)
+}
+
+func createTable(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	var in backend.TableInput
+	if err := r.decode(&in); err != nil {
+		return answer{}, err
+	}
+	if err := needRoles(r.key, in.CreateRoles, in.DeleteRoles, in.ReadRoles, in.WriteRoles); err != nil {
+		return answer{}, err
+	}
+	table, err := store.CreateTable(ctx, r.path, in)
+	if err != nil {
+		return answer{}, err
+	}
+	return created(table)
+}
