@@ -7,7 +7,7 @@ type Labels map[string]string
 type Icon struct {
 	Color   string `json:"color,omitempty"`
 	Filling *int   `json:"filling,omitempty"`
-	Icon    string `json:"icon,omitempty"`
+	Icon    string `json:"icon"` // always in an answer: the contract requires it
 }
 
 // Module is a group of tables. Its JSON is the Public API's.
