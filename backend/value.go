@@ -28,14 +28,14 @@ func newValueWriter(f *Field) valueWriter {
 	if f.HasOptions() {
 		w.options = make(map[int64]string, len(f.Options.List))
 		for _, o := range f.Options.List {
-			w.options[o.number()] = o.Name
+			w.options[o.Number()] = o.Name
 		}
 	}
 	return w
 }
 
-// number is an option's ID, which is a number in text.
-func (o *Option) number() int64 {
+// Number is an option's ID, which is a number in text.
+func (o *Option) Number() int64 {
 	n, _ := strconv.ParseInt(o.ID, 10, 64)
 	return n
 }

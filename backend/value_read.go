@@ -264,7 +264,7 @@ func (v *valueReader) option(name []byte) (any, bool) {
 	if v.options == nil {
 		v.options = make(map[string]int64, len(v.Options.List))
 		for _, o := range v.Options.List {
-			v.options[o.Name] = o.number()
+			v.options[o.Name] = o.Number()
 		}
 	}
 	n, ok := v.options[string(name)]

@@ -22,6 +22,7 @@ type file struct {
 	store   *Store
 	readers chan *conn
 	opened  atomic.Int32
+	schema  atomic.Pointer[schema] // a workspace's, as it was last read; good for its own version only
 	jobs    chan *job
 	stopped chan struct{}
 	closing chan struct{}

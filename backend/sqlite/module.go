@@ -1,0 +1,80 @@
+package sqlite
+
+import (
+	"context"
+
+	"owlet/backend"
+)
+
+func moduleOf(number int64, in backend.ModuleInput) backend.Module {
+	return backend.Module{
+		Num: number, Name: in.Name, Labels: in.Labels, Icon: in.Icon, HideNavigation: in.HideNavigation,
+		IsHidden: in.IsHidden, OpenRoles: in.OpenRoles, Tables: []backend.Table{},
+	}
+}
+
+// ListModules returns a workspace's modules with their tables, in the order they were made. What it returns is shared with
+// other callers and must not be changed; so with all that is read of the schema. Errors: not_found.
+func (s *Store) ListModules(ctx context.Context, p backend.Path) (list []backend.Module, err error) {
+	err = s.look(ctx, p.Workspace, func(_ *conn, sc *schema) error {
+		list = sc.modules
+		return nil
+	})
+	return list, err
+}
+
+// GetModule returns one module with its tables. Errors: not_found.
+func (s *Store) GetModule(ctx context.Context, p backend.Path) (m *backend.Module, err error) {
+	err = s.look(ctx, p.Workspace, func(_ *conn, sc *schema) error {
+		m, err = sc.findModule(p)
+		return err
+	})
+	return m, err
+}
+
+// CreateModule makes a module without tables. Errors: invalid, not_found, conflict when the name is taken.
+func (s *Store) CreateModule(ctx context.Context, p backend.Path, in backend.ModuleInput) (*backend.Module, error) {
+	if err := in.Check(); err != nil {
+		return nil, err
+	}
+	var m backend.Module
+	err := s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
+		if _, err := sc.findModule(backend.Path{Module: in.Name}); err == nil {
+			return backend.Errorf(backend.Conflict, "module.name_taken", "name", in.Name)
+		}
+		m = moduleOf(sc.lastNumber+1, in)
+		if err := t.exec("INSERT INTO module (number, name, properties) VALUES (?, ?, ?)", m.Num, in.Name, asJSON(in)); err != nil {
+			return err
+		}
+		return saveNumbers(t, m.Num)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &m, nil
+}
+
+// DeleteModule deletes a module with its tables and their records. It returns the module's number. Errors: not_found.
+func (s *Store) DeleteModule(ctx context.Context, p backend.Path) (num int64, err error) {
+	err = s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
+		m, err := sc.findModule(p)
+		if err != nil {
+			return err
+		}
+		num = m.Num
+		var tables []*table
+		for _, tb := range sc.tables {
+			if tb.module == m.Num {
+				tables = append(tables, tb)
+			}
+		}
+		if err := dropTables(t, sc, tables); err != nil {
+			return err
+		}
+		if err := t.exec("DELETE FROM module WHERE number = ?", m.Num); err != nil {
+			return err
+		}
+		return saveNumbers(t, sc.lastNumber)
+	})
+	return num, err
+}

@@ -1,0 +1,132 @@
+package sqlite
+
+import (
+	"context"
+
+	"owlet/backend"
+)
+
+// CreateRecords makes records, all or none, and returns their ids in the order sent. Errors: not_found, invalid; conflict
+// when a value that must be unique is taken.
+func (s *Store) CreateRecords(ctx context.Context, p backend.Path, decode backend.Decode) (ids []int64, err error) {
+	err = s.write(ctx, p, decode, func(w *write) error {
+		ids, err = w.create()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return ids, nil
+}
+
+// UpdateRecords changes records, all or none, and returns their ids in the order sent. Errors: as CreateRecords', and
+// not_found for an unknown id.
+func (s *Store) UpdateRecords(ctx context.Context, p backend.Path, decode backend.Decode) (ids []int64, err error) {
+	err = s.write(ctx, p, decode, func(w *write) error {
+		ids, err = w.update()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return ids, nil
+}
+
+// DeleteRecords deletes records, all or none. References to them become empty. Errors: not_found, also for an unknown id;
+// invalid when a record's required reference would become empty.
+func (s *Store) DeleteRecords(ctx context.Context, p backend.Path, ids []int64) error {
+	return s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
+		tb, err := sc.findTable(p)
+		if err != nil {
+			return err
+		}
+		w := write{tx: t, schema: sc, table: tb}
+		return w.delete(ids)
+	})
+}
+
+// CountRecords returns how many records a table has. Errors: not_found.
+func (s *Store) CountRecords(ctx context.Context, p backend.Path) (n int64, err error) {
+	err = s.look(ctx, p.Workspace, func(c *conn, sc *schema) error {
+		tb, err := sc.findTable(p)
+		if err != nil {
+			return err
+		}
+		n, err = c.number("SELECT records FROM counter WHERE record_table = ?", tb.Num)
+		return err
+	})
+	return n, err
+}
+
+// ListRecords returns a page of records. Without a sort they come by id; empty values come before all others, choices
+// sort by their options' names, texts by code point, ties by id. Errors: not_found, also for a filter on an unknown field;
+// invalid.
+func (s *Store) ListRecords(ctx context.Context, p backend.Path, q backend.RecordQuery) (page *backend.RecordPage, err error) {
+	err = s.look(ctx, p.Workspace, func(c *conn, sc *schema) error {
+		tb, err := sc.findTable(p)
+		if err != nil {
+			return err
+		}
+		sel, err := q.On(tb.Table)
+		if err != nil {
+			return err
+		}
+		page, err = readPage(ctx, c, tb, sel)
+		return err
+	})
+	return page, err
+}
+
+// write is one change of a table's records. All its reads come before all its writes.
+type write struct {
+	*tx
+	*schema
+	table *table
+	rows  []backend.Row
+}
+
+// decoded is a body read against one version of the schema.
+type decoded struct {
+	schema *schema
+	table  *table
+	rows   []backend.Row
+}
+
+func (d *decoded) read(sc *schema, p backend.Path, decode backend.Decode) (err error) {
+	d.schema = sc
+	if d.table, err = sc.findTable(p); err == nil {
+		d.rows, err = decode(d.table.Table)
+	}
+	return err
+}
+
+// write decodes a body and runs fn with its rows in a write transaction. Decoding is done beforehand, so that no other writer
+// waits for it, and again only where the schema has changed meanwhile.
+func (s *Store) write(ctx context.Context, p backend.Path, decode backend.Decode, fn func(*write) error) error {
+	f, err := s.workspaceFile(ctx, p.Workspace)
+	if err != nil {
+		return err
+	}
+	var d decoded
+	if sc := f.schema.Load(); sc == nil || d.read(sc, p, decode) != nil {
+		// What is cached may be older than the file, so only the file's own schema can refuse a body.
+		err := s.look(ctx, p.Workspace, func(_ *conn, sc *schema) error { d.schema = sc; return nil })
+		if err == nil {
+			err = d.read(d.schema, p, decode)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return f.change(ctx, func(t *tx, sc *schema) error {
+		if sc.version != d.schema.version {
+			if err := d.read(sc, p, decode); err != nil {
+				return err
+			}
+		}
+		return fn(&write{tx: t, schema: sc, table: d.table, rows: d.rows})
+	})
+}
+
+// touchTable notes that the table's records changed.
+func (w *write) touchTable(tb *table) { w.touch(tb.Module + "/" + tb.Name) }

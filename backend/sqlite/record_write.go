@@ -1,0 +1,307 @@
+package sqlite
+
+import (
+	"database/sql/driver"
+	"errors"
+	"slices"
+	"strings"
+
+	"owlet/backend"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
+)
+
+// create inserts the rows. Their ids go on from the table's last one.
+func (w *write) create() ([]int64, error) {
+	if err := w.checkReferences(); err != nil {
+		return nil, err
+	}
+	if _, err := w.checkUnique(); err != nil {
+		return nil, err
+	}
+	var last, records int64
+	if _, err := w.one("SELECT last_id, records FROM counter WHERE record_table = ?", []driver.Value{w.table.Num}, func(row []driver.Value) {
+		last, records = row[0].(int64), row[1].(int64)
+	}); err != nil {
+		return nil, err
+	}
+	ids := make([]int64, len(w.rows))
+	for i := range ids {
+		ids[i] = last + 1 + int64(i)
+		w.rows[i].ID = ids[i]
+	}
+	if err := w.insertRows(); err != nil {
+		return nil, notUniqueAny(err)
+	}
+	n := int64(len(ids))
+	var blocks blockCounts
+	blocks.addRange(last+1, n)
+	w.touchTable(w.table)
+	return ids, blocks.saveRecords(w.tx, w.table.Num, last+n, records+n)
+}
+
+const (
+	// maxVariables is how many places for values a statement can have.
+	maxVariables = 32766
+	// narrow is up to how many columns an insert names them all, so that few statements are kept prepared.
+	narrow = 32
+)
+
+// insertSizes are how many rows one insert takes: few sizes, so that few statements are kept prepared.
+var insertSizes = [...]int{64, 16, 4, 1}
+
+func (w *write) insertRows() error {
+	left := w.rows
+	args := make([]driver.Value, 0, 1024)
+	for len(left) > 0 {
+		n := 0
+		var columns []int
+		for _, size := range insertSizes {
+			if size > len(left) {
+				continue
+			}
+			columns = w.insertColumns(left[:size])
+			if n = size; size*(len(columns)+1) <= maxVariables {
+				break
+			}
+		}
+		args = insertArgs(args[:0], left[:n], columns, len(w.table.Fields))
+		if err := w.exec(w.insertSQL(columns, n), args...); err != nil {
+			return err
+		}
+		left = left[n:]
+	}
+	return nil
+}
+
+// insertColumns are the fields that an insert of rows names: all of a narrow table's, else those that the rows have.
+func (w *write) insertColumns(rows []backend.Row) []int {
+	if len(w.table.stored) <= narrow {
+		return w.table.stored
+	}
+	var columns []int
+	used := make([]bool, len(w.table.Fields))
+	for i := range rows {
+		for _, place := range rows[i].Fields {
+			if !used[place] {
+				used[place] = true
+				columns = append(columns, place)
+			}
+		}
+	}
+	slices.Sort(columns)
+	return columns
+}
+
+func insertArgs(args []driver.Value, rows []backend.Row, columns []int, fields int) []driver.Value {
+	position := make([]int, fields)
+	for i, place := range columns {
+		position[place] = i
+	}
+	for i := range rows {
+		args = append(args, rows[i].ID)
+		start := len(args)
+		for range columns {
+			args = append(args, nil)
+		}
+		for j, place := range rows[i].Fields {
+			args[start+position[place]] = rows[i].Values[j]
+		}
+	}
+	return args
+}
+
+func (w *write) insertSQL(columns []int, rows int) string {
+	var b strings.Builder
+	b.WriteString("INSERT INTO " + w.table.name + " (id")
+	for _, place := range columns {
+		b.WriteString(", " + w.table.columns[place])
+	}
+	b.WriteString(") VALUES ")
+	row := holes(len(columns) + 1)
+	for i := range rows {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(row)
+	}
+	return b.String()
+}
+
+// update changes the fields that each row names.
+func (w *write) update() ([]int64, error) {
+	ids := make([]int64, len(w.rows))
+	for i := range w.rows {
+		ids[i] = w.rows[i].ID
+	}
+	if err := w.checkExist(ids); err != nil {
+		return nil, err
+	}
+	if err := w.checkReferences(); err != nil {
+		return nil, err
+	}
+	freed, err := w.checkUnique()
+	if err != nil {
+		return nil, err
+	}
+	for place, holders := range freed {
+		if err := w.exec("UPDATE "+w.table.name+" SET "+w.table.columns[place]+" = NULL WHERE id IN (SELECT value FROM json_each(?))", asJSON(holders)); err != nil {
+			return nil, err
+		}
+	}
+	for i := range w.rows {
+		if err := w.updateRow(&w.rows[i]); err != nil {
+			return nil, notUniqueAny(err)
+		}
+	}
+	w.touchTable(w.table)
+	return ids, nil
+}
+
+func (w *write) updateRow(r *backend.Row) error {
+	if len(r.Fields) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	b.WriteString("UPDATE " + w.table.name + " SET ")
+	args := make([]driver.Value, 0, len(r.Values)+1)
+	for i, place := range r.Fields {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(w.table.columns[place])
+		b.WriteString(" = ?")
+		args = append(args, r.Values[i])
+	}
+	b.WriteString(" WHERE id = ?")
+	return w.exec(b.String(), append(args, r.ID)...)
+}
+
+func (w *write) delete(ids []int64) error {
+	if err := w.checkExist(ids); err != nil {
+		return err
+	}
+	referring, err := w.checkUnneeded(ids)
+	if err != nil {
+		return err
+	}
+	var last, records int64
+	if _, err := w.one("SELECT last_id, records FROM counter WHERE record_table = ?", []driver.Value{w.table.Num}, func(row []driver.Value) {
+		last, records = row[0].(int64), row[1].(int64)
+	}); err != nil {
+		return err
+	}
+	if err := w.exec("DELETE FROM "+w.table.name+" WHERE id IN (SELECT value FROM json_each(?))", asJSON(ids)); err != nil {
+		return err
+	}
+	var blocks blockCounts
+	for _, id := range ids {
+		blocks.add(id, -1)
+	}
+	for _, tb := range append(referring, w.table) {
+		w.touchTable(tb)
+	}
+	return blocks.saveRecords(w.tx, w.table.Num, last, records-int64(len(ids)))
+}
+
+// checkExist tells which of ids no record has.
+func (w *write) checkExist(ids []int64) error {
+	absent, err := firstAbsent(w.tx, w.table, ids)
+	if err == nil && absent != 0 {
+		err = backend.Errorf(backend.NotFound, "record.not_found", "id", absent, "table", w.table.Name)
+	}
+	return err
+}
+
+// firstAbsent is the first of ids that no record of the table has; 0 when all are there.
+func firstAbsent(t *tx, tb *table, ids []int64) (absent int64, err error) {
+	return t.number("SELECT value FROM json_each(?) AS wanted WHERE NOT EXISTS (SELECT 1 FROM "+tb.name+" WHERE id = wanted.value) LIMIT 1", asJSON(ids))
+}
+
+// checkReferences tells whether every record that a row refers to exists.
+func (w *write) checkReferences() error {
+	for place := range w.table.Fields {
+		f := &w.table.Fields[place]
+		if f.Type != backend.Reference {
+			continue
+		}
+		ids, positions := w.referred(place)
+		if len(ids) == 0 {
+			continue
+		}
+		absent, err := firstAbsent(w.tx, w.byID(f.RefTableID), ids)
+		if err != nil {
+			return err
+		}
+		if absent != 0 {
+			return backend.Errorf(backend.Invalid, "field.no_such_record", "field", f.Name, "value", absent,
+				"table", f.RefTableName, "record", positions[absent])
+		}
+	}
+	return nil
+}
+
+// referred are the ids that rows have in a field, each once, and the position of the first row with each.
+func (w *write) referred(place int) (ids []int64, positions map[int64]int) {
+	positions = map[int64]int{}
+	w.eachValue(place, func(position int, _ *backend.Row, value any) {
+		if id := value.(int64); positions[id] == 0 {
+			positions[id] = position
+			ids = append(ids, id)
+		}
+	})
+	return ids, positions
+}
+
+// eachValue calls fn with every row's value of a field that is not empty. Positions count from 1.
+func (w *write) eachValue(place int, fn func(position int, row *backend.Row, value any)) {
+	for i := range w.rows {
+		r := &w.rows[i]
+		if j := slices.Index(r.Fields, place); j >= 0 && r.Values[j] != nil {
+			fn(i+1, r, r.Values[j])
+		}
+	}
+}
+
+// checkUnneeded refuses to delete records that a required reference of a record that stays needs. It returns the tables that refer to this one.
+func (w *write) checkUnneeded(ids []int64) (referring []*table, err error) {
+	for _, tb := range w.tables {
+		for place, f := range tb.Fields {
+			if f.Type != backend.Reference || f.RefTableID != w.table.name[1:] {
+				continue
+			}
+			referring = append(referring, tb)
+			if !f.Required {
+				continue
+			}
+			if err := w.checkField(tb, place, ids); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return referring, nil
+}
+
+func (w *write) checkField(tb *table, place int, ids []int64) error {
+	list := asJSON(ids)
+	sql := "SELECT count(*) FROM " + tb.name + " WHERE " + tb.columns[place] + " IN (SELECT value FROM json_each(?))"
+	args := []driver.Value{list}
+	if tb == w.table { // those that go themselves need nothing
+		sql += " AND id NOT IN (SELECT value FROM json_each(?))"
+		args = append(args, list)
+	}
+	n, err := w.number(sql, args...)
+	if err == nil && n > 0 {
+		err = backend.Errorf(backend.Invalid, "field.required_by", "field", tb.Fields[place].Name, "table", tb.Name, "count", n)
+	}
+	return err
+}
+
+// notUniqueAny is for a clash that the look-up before the write cannot have missed, unless the file was changed by something else.
+func notUniqueAny(err error) error {
+	var e sqlite3.Error
+	if errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintUnique {
+		return backend.Errorf(backend.Conflict, "field.not_unique_any").Because(err)
+	}
+	return err
+}

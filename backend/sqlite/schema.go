@@ -1,0 +1,244 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"encoding/json"
+	"strconv"
+
+	"owlet/backend"
+)
+
+// schema is a workspace's structure as one version of it is stored, decoded. It is shared and never changed.
+type schema struct {
+	version    int64
+	lastNumber int64
+	modules    []backend.Module
+	tables     []*table // in the order of their numbers
+}
+
+// table is a table with what SQL needs to know of it.
+type table struct {
+	*backend.Table
+	module  int64
+	name    string   // in SQL
+	columns []string // by field; "" for one without a column
+	stored  []int    // the fields that have a column
+	all     string   // ", f1, f2": every column that a page shows
+}
+
+// GetSchema returns a workspace's structure. What it returns is shared with other callers and must not be changed.
+// Errors: not_found.
+func (s *Store) GetSchema(ctx context.Context, workspaceID string) (*backend.Schema, error) {
+	w, err := s.GetWorkspace(ctx, workspaceID)
+	if err != nil {
+		return nil, err
+	}
+	out := &backend.Schema{Name: w.Name}
+	err = s.look(ctx, workspaceID, func(_ *conn, sc *schema) error {
+		out.Version, out.Modules = sc.version, sc.modules
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// look runs fn in a read transaction with the schema of the same moment.
+func (s *Store) look(ctx context.Context, workspaceID string, fn func(*conn, *schema) error) error {
+	f, err := s.workspaceFile(ctx, workspaceID)
+	if err != nil {
+		return err
+	}
+	return f.view(ctx, func(c *conn) error {
+		sc, err := f.currentSchema(c)
+		if err != nil {
+			return err
+		}
+		f.schema.Store(sc)
+		return fn(c, sc)
+	})
+}
+
+// change runs fn in a write transaction with the schema of the same moment.
+func (s *Store) change(ctx context.Context, workspaceID string, fn func(*tx, *schema) error) error {
+	f, err := s.workspaceFile(ctx, workspaceID)
+	if err != nil {
+		return err
+	}
+	return f.change(ctx, fn)
+}
+
+func (f *file) change(ctx context.Context, fn func(*tx, *schema) error) error {
+	var seen *schema
+	err := f.update(ctx, func(t *tx) error {
+		sc, err := f.currentSchema(t.conn)
+		if err != nil {
+			return err
+		}
+		seen = sc
+		return fn(t, sc)
+	})
+	if cached := f.schema.Load(); err == nil && (cached == nil || cached.version < seen.version) {
+		f.schema.Store(seen) // only now is the version that was seen certain to be committed
+	}
+	return err
+}
+
+// currentSchema is the schema of the transaction under way: the cached one, if it is of the same version.
+func (f *file) currentSchema(c *conn) (*schema, error) {
+	version, err := c.number("SELECT schema_version FROM workspace")
+	if err != nil {
+		return nil, err
+	}
+	if sc := f.schema.Load(); sc != nil && sc.version == version {
+		return sc, nil
+	}
+	return readSchema(c, version)
+}
+
+func readSchema(c *conn, version int64) (sc *schema, err error) {
+	sc = &schema{version: version, modules: []backend.Module{}}
+	if sc.lastNumber, err = c.number("SELECT last_number FROM workspace"); err != nil {
+		return nil, err
+	}
+	if err := sc.readModules(c); err != nil {
+		return nil, err
+	}
+	tables := map[int64][]backend.Table{}
+	if err := sc.readTables(c, tables); err != nil {
+		return nil, err
+	}
+	fields := map[int64][]backend.Field{}
+	if err := readFields(c, fields); err != nil {
+		return nil, err
+	}
+	sc.assemble(tables, fields)
+	return sc, nil
+}
+
+func (sc *schema) readModules(c *conn) error {
+	return c.query(context.Background(), "SELECT number, name, properties FROM module ORDER BY number", nil, func(row []driver.Value) error {
+		var in backend.ModuleInput
+		err := json.Unmarshal([]byte(text(row[2])), &in)
+		in.Name = text(row[1])
+		sc.modules = append(sc.modules, moduleOf(row[0].(int64), in))
+		return err
+	})
+}
+
+func (sc *schema) readTables(c *conn, tables map[int64][]backend.Table) error {
+	return c.query(context.Background(), "SELECT number, module, name, properties FROM record_table ORDER BY number", nil, func(row []driver.Value) error {
+		var in backend.TableInput
+		err := json.Unmarshal([]byte(text(row[3])), &in)
+		in.Name = text(row[2])
+		module := row[1].(int64)
+		tables[module] = append(tables[module], backend.Table{Num: row[0].(int64), TableInput: in})
+		return err
+	})
+}
+
+func readFields(c *conn, fields map[int64][]backend.Field) error {
+	const sql = "SELECT number, record_table, name, type, refers_to, reverse_of, properties FROM field ORDER BY number"
+	return c.query(context.Background(), sql, nil, func(row []driver.Value) error {
+		f := backend.Field{Num: row[0].(int64)}
+		err := json.Unmarshal([]byte(text(row[6])), &f.FieldShape)
+		f.Name, f.Type = text(row[2]), backend.FieldType(text(row[3]))
+		if to, ok := row[4].(int64); ok {
+			f.RefTableID = strconv.FormatInt(to, 10)
+		}
+		f.ReverseOf, _ = row[5].(int64)
+		table := row[1].(int64)
+		fields[table] = append(fields[table], f)
+		return err
+	})
+}
+
+// assemble puts tables into their modules and fields into their tables.
+func (sc *schema) assemble(tables map[int64][]backend.Table, fields map[int64][]backend.Field) {
+	names := map[string]string{}
+	for _, list := range tables {
+		for _, t := range list {
+			names[strconv.FormatInt(t.Num, 10)] = t.Name
+		}
+	}
+	for i := range sc.modules {
+		m := &sc.modules[i]
+		m.Tables = append(m.Tables, tables[m.Num]...)
+		for j := range m.Tables {
+			t := &m.Tables[j]
+			t.Module, t.Fields = m.Name, append([]backend.Field{}, fields[t.Num]...)
+			for k := range t.Fields {
+				t.Fields[k].RefTableName = names[t.Fields[k].RefTableID]
+			}
+			sc.tables = append(sc.tables, newTable(t, m.Num))
+		}
+	}
+}
+
+func newTable(t *backend.Table, module int64) *table {
+	tb := &table{Table: t, module: module, name: "t" + strconv.FormatInt(t.Num, 10), columns: make([]string, len(t.Fields))}
+	for i := range t.Fields {
+		f := &t.Fields[i]
+		switch f.Type {
+		case backend.Reverse:
+		case backend.Function: // nothing is computed yet
+			tb.all += ", NULL"
+		default:
+			tb.columns[i] = "f" + strconv.FormatInt(f.Num, 10)
+			tb.all += ", " + tb.columns[i]
+			tb.stored = append(tb.stored, i)
+		}
+	}
+	return tb
+}
+
+// findModule returns the module of a path. Errors: not_found.
+func (sc *schema) findModule(p backend.Path) (*backend.Module, error) {
+	for i := range sc.modules {
+		if sc.modules[i].Name == p.Module {
+			return &sc.modules[i], nil
+		}
+	}
+	return nil, backend.Errorf(backend.NotFound, "module.not_found", "module", p.Module)
+}
+
+// findTable returns the table of a path. Errors: not_found.
+func (sc *schema) findTable(p backend.Path) (*table, error) {
+	m, err := sc.findModule(p)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range sc.tables {
+		if t.module == m.Num && t.Name == p.Table {
+			return t, nil
+		}
+	}
+	return nil, backend.Errorf(backend.NotFound, "table.not_found", "module", p.Module, "table", p.Table)
+}
+
+// byID returns the table whose number in text is id.
+func (sc *schema) byID(id string) *table {
+	for _, t := range sc.tables {
+		if t.name[1:] == id {
+			return t
+		}
+	}
+	return nil
+}
+
+// saveNumbers ends a change of the schema: one version more, and the numbers given out are gone.
+func saveNumbers(t *tx, lastNumber int64) error {
+	t.touch("")
+	return t.exec("UPDATE workspace SET schema_version = schema_version + 1, last_number = ?", lastNumber)
+}
+
+// asJSON is a value of ours, which can always be written as JSON.
+func asJSON(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return string(b)
+}
