@@ -1,0 +1,24 @@
+// Package window is what the frontend may ask: one bound struct per noun, each method one line onto the store or the server.
+//
+// It imports no Wails, so it is tested like any package. Wails passes no context into a bound method, so the methods
+// start one of their own. Times cross as RFC 3339 text, lists are never nil.
+package window
+
+import (
+	"context"
+
+	"owlet/backend/rest"
+	"owlet/backend/sqlite"
+)
+
+// Bind returns the structs whose methods the frontend may call, for wails.Options.Bind.
+func Bind(store *sqlite.Store, server *rest.Server) []any {
+	return []any{
+		&Person{store}, &Organization{store}, &Workspaces{store}, &Keys{store}, &Settings{store},
+		&Server{store, server}, &Docs{store, server},
+		&Modules{store}, &Records{store},
+	}
+}
+
+// always is the context of a call from the window: it lives as long as the program.
+var always = context.Background()

@@ -1,0 +1,39 @@
+package window
+
+import (
+	"owlet/backend"
+	"owlet/backend/sqlite"
+)
+
+// Person is who works here.
+type Person struct{ store *sqlite.Store }
+
+// Get returns the person.
+func (p *Person) Get() (backend.Person, error) { return p.store.GetPerson(always) }
+
+// Update changes the person.
+func (p *Person) Update(to backend.Person) (backend.Person, error) {
+	return p.store.UpdatePerson(always, to)
+}
+
+// Organization is who the workspaces belong to.
+type Organization struct{ store *sqlite.Store }
+
+// Get returns the organization.
+func (o *Organization) Get() (backend.Organization, error) { return o.store.GetOrganization(always) }
+
+// Update renames the organization.
+func (o *Organization) Update(to backend.Organization) (backend.Organization, error) {
+	return o.store.UpdateOrganization(always, to)
+}
+
+// Settings are remembered between starts.
+type Settings struct{ store *sqlite.Store }
+
+// Get returns the settings.
+func (s *Settings) Get() (backend.Settings, error) { return s.store.GetSettings(always) }
+
+// SetOnClose remembers what closing the window does while the API runs.
+func (s *Settings) SetOnClose(choice backend.CloseChoice) (backend.Settings, error) {
+	return s.store.UpdateSettings(always, func(set *backend.Settings) { set.OnClose = choice })
+}
