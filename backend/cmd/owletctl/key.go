@@ -1,0 +1,189 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"owlet/backend"
+	"owlet/backend/sqlite"
+)
+
+func (p *program) keyCommand() *cobra.Command {
+	return group("key", "Create, list and revoke a workspace's API keys", p.keyCreate(), p.keyList(), p.keyRevoke())
+}
+
+func workspaceFlag(cmd *cobra.Command, id *string) {
+	cmd.Flags().StringVar(id, "workspace", "", "`ID` of the workspace")
+}
+
+func (p *program) keyCreate() *cobra.Command {
+	var workspace, name, expires, scope string
+	var asJSON bool
+	cmd := leaf("create --workspace ID --name NAME [--expires RFC3339] [--scope SCOPE] [--json]", "Create an API key and print it, this once",
+		[]string{"--workspace", "--name"}, nil)
+	cmd.Flags().SortFlags = false
+	workspaceFlag(cmd, &workspace)
+	cmd.Flags().StringVar(&name, "name", "", "`NAME` says what the key is for")
+	cmd.Flags().StringVar(&expires, "expires", "", "`RFC3339` is a time such as 2026-12-31T23:59:00Z (default: never)")
+	cmd.Flags().StringVar(&scope, "scope", "full", "`SCOPE` is full, read, records, or some of "+scopeNames()+", separated by commas")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		in, err := keyInput(name, expires, scope, cmd.Flags().Changed("expires"))
+		if err != nil {
+			return err
+		}
+		return p.with(cmd.Context(), func(store *sqlite.Store, _ *slog.Logger) error {
+			created, err := store.CreateKey(cmd.Context(), workspace, in)
+			switch {
+			case err != nil:
+				return err
+			case asJSON:
+				return p.printJSON(shortKey(created))
+			}
+			return p.printNewKey(created)
+		})
+	}
+	return cmd
+}
+
+func keyInput(name, expires, scope string, given bool) (in backend.KeyInput, err error) {
+	in.Name = name
+	if in.Scopes, err = parseScopes(scope); err != nil || !given {
+		return in, err
+	}
+	at, err := time.Parse(time.RFC3339, expires)
+	if err != nil {
+		return in, fmt.Errorf("--expires %q is not a time such as 2026-12-31T23:59:00Z", expires)
+	}
+	in.ExpiresAt = &at
+	return in, nil
+}
+
+func parseScopes(text string) ([]backend.Scope, error) {
+	if preset, ok := backend.ScopePresets[text]; ok {
+		return preset, nil
+	}
+	var scopes []backend.Scope
+	for name := range strings.SplitSeq(text, ",") {
+		scope := backend.Scope(strings.TrimSpace(name))
+		if !slices.Contains(backend.Scopes, scope) {
+			return nil, fmt.Errorf("--scope %q is none of full, read, records, %s", scope, scopeNames())
+		}
+		scopes = append(scopes, scope)
+	}
+	return scopes, nil
+}
+
+func scopeNames() string { return join(backend.Scopes, ", ") }
+
+func join(scopes []backend.Scope, separator string) string {
+	names := make([]string, len(scopes))
+	for i, s := range scopes {
+		names[i] = string(s)
+	}
+	return strings.Join(names, separator)
+}
+
+// scopeText writes scopes as --scope takes them.
+func scopeText(scopes []backend.Scope) string {
+	for name, preset := range backend.ScopePresets {
+		if slices.Equal(scopes, preset) {
+			return name
+		}
+	}
+	return join(scopes, ",")
+}
+
+// newKey is what a script needs of a new key; the secret is in it.
+type newKey struct {
+	ID          string          `json:"id"`
+	Key         string          `json:"key"`
+	WorkspaceID string          `json:"workspaceId"`
+	Name        string          `json:"name"`
+	Scope       []backend.Scope `json:"scope"`
+	ExpiresAt   *time.Time      `json:"expiresAt"`
+}
+
+func shortKey(n backend.NewKey) newKey {
+	return newKey{n.Key.ID, n.Secret, n.Key.WorkspaceID, n.Key.Name, n.Key.Scopes, n.Key.ExpiresAt}
+}
+
+func (p *program) printNewKey(n backend.NewKey) error {
+	err := p.printTable(
+		[]string{"Key", n.Secret},
+		[]string{"ID", n.Key.ID},
+		[]string{"Workspace", n.Key.WorkspaceID},
+		[]string{"Name", n.Key.Name},
+		[]string{"Scope", scopeText(n.Key.Scopes)},
+		[]string{"Expires at", moment(n.Key.ExpiresAt, "never")},
+	)
+	if err != nil {
+		return err
+	}
+	return p.printf("\nKeep the key now: it is not shown again.\n")
+}
+
+// listedKey is a key without its secret. Its scopes go by the same word as a new key's.
+type listedKey struct {
+	backend.Key
+	Scope  []backend.Scope `json:"scope"`
+	Scopes *struct{}       `json:"scopes,omitempty"` // hides the one of Key
+}
+
+func (p *program) keyList() *cobra.Command {
+	var workspace string
+	var asJSON bool
+	cmd := leaf("list --workspace ID [--json]", "List the API keys, newest first", []string{"--workspace"}, func(ctx context.Context, _ []string) error {
+		return p.with(ctx, func(store *sqlite.Store, _ *slog.Logger) error {
+			keys, err := store.ListKeys(ctx, workspace)
+			switch {
+			case err != nil:
+				return err
+			case asJSON:
+				return p.printJSON(listed(keys))
+			}
+			return p.printKeys(keys)
+		})
+	})
+	workspaceFlag(cmd, &workspace)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func listed(keys []backend.Key) []listedKey {
+	list := make([]listedKey, len(keys))
+	for i, k := range keys {
+		list[i] = listedKey{Key: k, Scope: k.Scopes}
+	}
+	return list
+}
+
+func (p *program) printKeys(keys []backend.Key) error {
+	lines := [][]string{{"ID", "NAME", "HINT", "STATE", "SCOPE", "EXPIRES AT", "CREATED BY", "CREATED AT", "LAST USED AT"}}
+	for _, k := range keys {
+		lines = append(lines, []string{k.ID, k.Name, k.Hint, string(k.State), scopeText(k.Scopes), moment(k.ExpiresAt, "never"),
+			k.CreatedBy, moment(&k.CreatedAt, ""), moment(k.LastUsedAt, "never")})
+	}
+	return p.printTable(lines...)
+}
+
+func (p *program) keyRevoke() *cobra.Command {
+	var workspace string
+	cmd := leaf("revoke --workspace ID KEYID", "Revoke an API key, from its next request on", []string{"--workspace", "KEYID"}, func(ctx context.Context, args []string) error {
+		return p.with(ctx, func(store *sqlite.Store, _ *slog.Logger) error {
+			keys, err := store.RevokeKeys(ctx, workspace, args[:1])
+			if err != nil {
+				return err
+			}
+			return p.printf("revoked %s (%s)\n", keys[0].Name, keys[0].ID)
+		})
+	})
+	workspaceFlag(cmd, &workspace)
+	return cmd
+}
