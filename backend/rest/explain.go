@@ -38,11 +38,15 @@ func invalid(id, place string, pairs ...any) *backend.Error {
 
 // explainSchema names the place, below the given one, and the rule it breaks.
 func explainSchema(e *openapi3.SchemaError, below string) *backend.Error {
-	if inner, ok := alternative(e); ok {
-		return explainSchema(inner, placeOf(below, e.JSONPointer()))
-	}
 	place := placeOf(below, e.JSONPointer())
 	switch e.SchemaField {
+	case "anyOf":
+		if inner, ok := alternative(e); ok {
+			return explainSchema(inner, place)
+		}
+		if allowed := enums(e.Schema.AnyOf); len(allowed) > 0 {
+			return notAllowed(place, e.Value, allowed)
+		}
 	case "required":
 		return invalid("request.missing", orBody(place))
 	case "properties":
@@ -63,7 +67,7 @@ func explainSchema(e *openapi3.SchemaError, below string) *backend.Error {
 	case "pattern":
 		return invalid("request.pattern", place, "value", shorten(e.Value), "pattern", e.Schema.Pattern)
 	case "enum":
-		return invalid("request.choice", place, "value", shorten(e.Value), "allowed", listed(e.Schema.Enum))
+		return notAllowed(place, e.Value, e.Schema.Enum)
 	case "minimum":
 		return invalid("request.small", place, "min", *e.Schema.Min)
 	case "maximum":
@@ -76,16 +80,26 @@ func explainSchema(e *openapi3.SchemaError, below string) *backend.Error {
 
 // alternative finds, when a value fits none of several schemas, what is wrong with it under the one of its own type.
 func alternative(e *openapi3.SchemaError) (*openapi3.SchemaError, bool) {
-	if e.SchemaField != "anyOf" {
-		return nil, false
-	}
 	for _, ref := range e.Schema.AnyOf {
 		err := ref.Value.VisitJSON(e.Value, openapi3.VisitAsRequest())
-		if inner, ok := errors.AsType[*openapi3.SchemaError](err); ok && inner.SchemaField != "type" || ok && len(inner.JSONPointer()) > 0 {
+		inner, ok := errors.AsType[*openapi3.SchemaError](err)
+		if ok && inner.SchemaField != "enum" && (inner.SchemaField != "type" || len(inner.JSONPointer()) > 0) {
 			return inner, true
 		}
 	}
 	return nil, false
+}
+
+// enums are the values of alternatives that each allow some.
+func enums(alternatives openapi3.SchemaRefs) (all []any) {
+	for _, ref := range alternatives {
+		all = append(all, ref.Value.Enum...)
+	}
+	return all
+}
+
+func notAllowed(place string, value any, allowed []any) *backend.Error {
+	return invalid("request.choice", place, "value", shorten(value), "allowed", listed(allowed))
 }
 
 // unknownKey is the first key of an object that its schema does not have.
