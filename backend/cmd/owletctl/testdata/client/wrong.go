@@ -1,0 +1,5 @@
+//go:build wrong
+
+package main
+
+var wrong = TalksCreate{Title: "Opening", Seats: "forty"}
