@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -149,6 +150,15 @@ func TestDamagedFolder(t *testing.T) {
 	code, _, stderr := call(t, home, "serve", "--addr", "127.0.0.1:0")
 	if want := "owletctl: This file is damaged or is not one of Owlet's. Nothing was changed. File: " + file + "\n"; code != 1 || stderr != want {
 		t.Errorf("exit %d, %s", code, stderr)
+	}
+}
+
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var out, errs bytes.Buffer
+	if code := run(ctx, []string{"--home", t.TempDir(), "workspace", "list"}, &out, &errs); code != 1 || errs.String() != "owletctl: interrupted\n" {
+		t.Errorf("exit %d, %s", code, &errs)
 	}
 }
 

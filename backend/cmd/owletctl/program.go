@@ -118,6 +118,9 @@ func (p *program) with(ctx context.Context, do func(*sqlite.Store, *slog.Logger)
 	if f, ok := errors.AsType[*failure](err); ok {
 		return f
 	}
+	if ctx.Err() != nil {
+		return &failure{errors.New("interrupted")}
+	}
 	explained := backend.Explain(err)
 	if cause := errors.Unwrap(explained); cause != nil {
 		log.Error(explained.ID, "cause", cause)
