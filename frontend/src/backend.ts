@@ -38,6 +38,39 @@ export interface DocsKey { url: string; origin: string; key: string; workspaceId
 export interface Facts { version: string; home: string; platform: string; problem: Fault | null }
 export interface UsedKey { name: string; workspace: string }
 
+/** Texts by locale; the empty locale is the default. */
+export type Labels = Record<string, string>;
+export type FieldType =
+  | "string" | "number" | "boolean" | "choice" | "dchoice" | "multi" | "dmulti" | "file" | "date" | "timestamp" | "time"
+  | "timeinterval" | "appointment" | "icon" | "color" | "user" | "reference" | "reverse" | "function";
+export interface Option { id?: string; name: string; labels?: Labels; color?: string }
+export interface Field {
+  name: string;
+  type: FieldType;
+  variant?: string;
+  labels: Labels | null;
+  expression?: string;
+  /** A list of choices, or the expression that finds them. */
+  options?: Option[] | string;
+  index: boolean;
+  required: boolean;
+  search: boolean;
+  unique: boolean;
+  /** The table at the other end of a reference or reverse field. */
+  refTableId?: string;
+}
+export interface Table { id: string; name: string; labels: Labels | null; fields: Field[] | null }
+/** A module is what people call an app. */
+export interface Module { name: string; labels: Labels | null; tables: Table[] }
+/** Where a table is. */
+export interface Path { workspace: string; module: string; table: string }
+export type Value = string | number | boolean | string[] | null;
+/** One record, as the Public API shows it. */
+export interface DataRecord { id: string; values: Record<string, Value> }
+/** Sort is a field's name, with a leading - for descending; filter is the Public API's JSON. Both may be "". */
+export interface RecordAsk { limit: number; offset: number; sort: string; filter: string }
+export interface RecordPage { records: DataRecord[]; hasMore: boolean; total: number }
+
 /** An error as it crosses from Go: the id names a sentence in words, args fill its places. */
 export interface Fault { code: string; id: string; args: Record<string, unknown> | null }
 
@@ -122,6 +155,17 @@ export const getFacts = () => call<Facts>("App", "Facts");
 export const quit = () => call<undefined>("App", "Quit");
 export const closeQuestion = () => call<{ usedKeys: UsedKey[] }>("App", "CloseQuestion");
 export const closeWindow = (choice: "keep" | "quit", remember: boolean) => call<undefined>("App", "Close", choice, remember);
+
+export const listModules = (workspaceId: string) => call<Module[]>("Modules", "List", workspaceId);
+export const deleteModule = (workspaceId: string, name: string) => call<undefined>("Modules", "Delete", workspaceId, name);
+
+export const listRecords = (path: Path, ask: RecordAsk) => call<RecordPage>("Records", "List", path, ask);
+/** Answers the ids of the new records. */
+export const createRecords = (path: Path, records: Record<string, Value>[]) =>
+  call<number[]>("Records", "Create", path, JSON.stringify({ records }));
+export const updateRecords = (path: Path, records: (Record<string, Value> & { id: string })[]) =>
+  call<number[]>("Records", "Update", path, JSON.stringify({ records }));
+export const deleteRecords = (path: Path, ids: string[]) => call<undefined>("Records", "Delete", path, ids.map(Number));
 
 /** Puts text on the clipboard. WebKitGTK only lets the program itself do that. */
 export async function copyText(text: string): Promise<void> {

@@ -8,13 +8,15 @@ interface Props {
   actions?: ReactNode;
   /** Short forms read better in a narrower column. */
   narrow?: boolean;
+  /** The content takes the height that there is, and scrolls by itself. */
+  fill?: boolean;
   children: ReactNode;
 }
 
 /** The third column of the window: what the menu's chosen entry is about. */
-export function Page({ title, lead, actions, narrow, children }: Props) {
+export function Page({ title, lead, actions, narrow, fill, children }: Props) {
   return (
-    <main className="Page">
+    <main className={fill ? "Page fill" : "Page"}>
       <div className={narrow ? "column narrow" : "column"}>
         <header>
           <div className="words">
