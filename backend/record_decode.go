@@ -147,10 +147,12 @@ func decodeRows(t *Table, body []byte, updates bool) ([]Row, error) {
 // record reads one record of the list.
 func (r *rowReader) record(position int) error {
 	if !r.take('{') {
-		if r.next() == 0 {
+		r.next()
+		from := r.at
+		if _, _, f := r.value(); f == faultSyntax {
 			return r.fault()
 		}
-		return Errorf(Invalid, "record.not_object", "value", r.wrong(r.at), "record", position)
+		return Errorf(Invalid, "record.not_object", "value", r.wrong(from), "record", position)
 	}
 	if cap(r.values)-len(r.values) < len(r.fields) {
 		r.values = make([]any, 0, max(len(r.fields), min(8*len(r.values), 8192)))

@@ -261,9 +261,19 @@ func (s *scanner) skip() {
 			depth--
 			s.at++
 		default:
-			s.at++
+			s.skipWord()
 		}
 		if depth <= 0 {
+			return
+		}
+	}
+}
+
+// skipWord passes over a number, a word, a comma or a colon.
+func (s *scanner) skipWord() {
+	for s.at++; s.at < len(s.text); s.at++ {
+		switch s.text[s.at] {
+		case ' ', '\t', '\n', '\r', ',', ':', '"', '[', ']', '{', '}':
 			return
 		}
 	}

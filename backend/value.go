@@ -115,7 +115,11 @@ func (w *valueWriter) appendNames(b []byte, list string) []byte {
 // appendNumber writes a number as JavaScript does: without an exponent from 1e-6 up to 1e21.
 func appendNumber(b []byte, f float64) []byte {
 	if size := math.Abs(f); size != 0 && (size < 1e-6 || size >= 1e21) {
-		return strconv.AppendFloat(b, f, 'e', -1, 64)
+		b = strconv.AppendFloat(b, f, 'e', -1, 64)
+		if n := len(b); b[n-2] == '0' && b[n-4] == 'e' { // e-07
+			b = append(b[:n-2], b[n-1])
+		}
+		return b
 	}
 	if n := int64(f); float64(n) == f && -maxExact <= n && n <= maxExact {
 		return strconv.AppendInt(b, n, 10)
