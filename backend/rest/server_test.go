@@ -1,0 +1,400 @@
+package rest
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"owlet/backend"
+	"owlet/backend/sqlite"
+)
+
+func errorID(err error) string {
+	e, ok := errors.AsType[*backend.Error](err)
+	if !ok {
+		return fmt.Sprint(err)
+	}
+	return string(e.Code) + " " + e.ID
+}
+
+func TestStartAndStop(t *testing.T) {
+	w := newWorld(t)
+	var told []State
+	cancel := w.server.Subscribe(func(s State) {
+		told = append(told, s)
+		_ = w.server.State() // a listener may ask
+	})
+	port := w.server.State().Port
+	if err := w.server.Start(port); errorID(err) != "conflict server.running" {
+		t.Errorf("starting twice: %v", err)
+	}
+	if err := w.server.Stop(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.server.State(); got != (State{State: Stopped, Port: port}) {
+		t.Errorf("stopped: %+v", got)
+	}
+	if _, err := net.Dial("tcp", fmt.Sprint("127.0.0.1:", port)); err == nil {
+		t.Error("it still listens")
+	}
+	if err := w.server.Stop(t.Context()); err != nil {
+		t.Errorf("stopping twice: %v", err)
+	}
+	if err := w.server.Start(port); err != nil {
+		t.Fatal(err)
+	}
+	if a := w.ask(t, story{method: "GET", key: "full"}); a.status != 200 {
+		t.Errorf("after a restart: %d", a.status)
+	}
+	cancel()
+	if err := w.server.Stop(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if len(told) != 2 || told[0].State != Stopped || told[1].State != Running || told[1].Address != w.base {
+		t.Errorf("told: %+v", told)
+	}
+}
+
+func TestPorts(t *testing.T) {
+	w := newWorld(t)
+	taken, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	port := taken.Addr().(*net.TCPAddr).Port
+	second, err := New(w.store, WithLog(slog.New(slog.DiscardHandler)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for wrong, want := range map[int]string{
+		port: "conflict server.port_taken", -1: "invalid server.port_range", 80: "invalid server.port_range", 65536: "invalid server.port_range",
+	} {
+		err := second.Start(wrong)
+		state := second.State()
+		if errorID(err) != want || state.State != Failed || state.Port != wrong || state.Address != "" || state.Error == nil {
+			t.Errorf("port %d: %v, %+v", wrong, err, state)
+		}
+		if wrong == port && err.Error() != fmt.Sprintf("Port %d is in use by another program.", port) {
+			t.Error(err)
+		}
+	}
+	if second.BrowserURL(w.workspace.ID) != "" {
+		t.Error("an address without a server")
+	}
+	if err := second.Start(0); err != nil {
+		t.Fatalf("after a failure: %v", err)
+	}
+	if err := second.Stop(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOnlyThisMachineIsListenedTo(t *testing.T) {
+	w := newWorld(t)
+	addresses, err := net.InterfaceAddrs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range addresses {
+		ip, ok := a.(*net.IPNet)
+		if !ok || ip.IP.IsLoopback() {
+			continue
+		}
+		c, err := net.DialTimeout("tcp", net.JoinHostPort(ip.IP.String(), fmt.Sprint(w.server.State().Port)), time.Second)
+		if err == nil {
+			_ = c.Close()
+			t.Errorf("it listens on %s", ip.IP)
+		}
+	}
+}
+
+func TestAServerThatEndsSaysSo(t *testing.T) {
+	w := newWorld(t)
+	states := make(chan State, 1)
+	w.server.Subscribe(func(s State) { states <- s })
+	w.server.mu.Lock()
+	running := w.server.running
+	w.server.mu.Unlock()
+	listener, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = listener.Close()
+	go w.server.serve(running, listener, make(chan struct{}))
+	if s := <-states; s.State != Failed || s.Error.ID != "server.ended" {
+		t.Errorf("%+v", s)
+	}
+	_ = running.Close()
+}
+
+func TestStopFinishesRequestsUnderWay(t *testing.T) {
+	w := newWorld(t)
+	reader, writer := io.Pipe()
+	answered := make(chan *http.Response, 1)
+	go func() {
+		r, _ := http.NewRequest("POST", w.base+"/api/v1/workspace/"+w.workspace.ID+"/modules", reader)
+		r.Header.Set("Authorization", "Bearer "+w.keys["full"])
+		r.Header.Set("Content-Type", "application/json")
+		answer, err := http.DefaultTransport.RoundTrip(r)
+		if err != nil {
+			t.Error(err)
+		}
+		answered <- answer
+	}()
+	if _, err := writer.Write([]byte(`{"name":`)); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(50 * time.Millisecond) // so that the request is under way
+	stopped := make(chan error, 1)
+	go func() { stopped <- w.server.Stop(context.Background()) }()
+	select {
+	case err := <-stopped:
+		t.Fatalf("it did not wait: %v", err)
+	case <-time.After(200 * time.Millisecond):
+	}
+	_, _ = writer.Write([]byte(`"late"}`))
+	_ = writer.Close()
+	if answer := <-answered; answer == nil || answer.StatusCode != 201 {
+		t.Errorf("%+v", answer)
+	}
+	if err := <-stopped; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestStopCutsOffWhatDoesNotEnd(t *testing.T) {
+	w := newWorld(t)
+	c := w.dial()
+	w.sendHead(c, "POST", "Content-Type: application/json\r\nContent-Length: 100\r\n")
+	time.Sleep(50 * time.Millisecond)
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	if err := w.server.Stop(ctx); errorID(err) != "busy server.cut_off" {
+		t.Error(err)
+	}
+	if w.server.State().State != Stopped {
+		t.Errorf("%+v", w.server.State())
+	}
+}
+
+func (w *world) dial() net.Conn {
+	w.t.Helper()
+	c, err := net.Dial("tcp", strings.TrimPrefix(w.base, "http://"))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.t.Cleanup(func() { _ = c.Close() })
+	_ = c.SetDeadline(time.Now().Add(20 * time.Second))
+	return c
+}
+
+// sendHead sends the head of a request that changes modules.
+func (w *world) sendHead(c net.Conn, method, headers string) {
+	w.t.Helper()
+	_, err := fmt.Fprintf(c, "%s /api/v1/workspace/%s/modules HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n%s\r\n",
+		method, w.workspace.ID, strings.TrimPrefix(w.base, "http://"), w.keys["full"], headers)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func readAnswer(t *testing.T, c net.Conn) (int, string) {
+	t.Helper()
+	answer, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil {
+		t.Fatalf("the client sees no answer: %v", err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer.StatusCode, string(body)
+}
+
+const tooLargeAnswer = `{"error":{"message":"The body is larger than 6 MB."}}`
+
+func TestTooLargeIsSeenByTheClient(t *testing.T) {
+	w := newWorld(t)
+	body := bytes.Repeat([]byte(" "), 20*megabyte)
+	for name, headers := range map[string]string{
+		"announced": fmt.Sprintf("Content-Type: application/json\r\nContent-Length: %d\r\n", len(body)),
+		"in chunks": "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := w.dial()
+			w.sendHead(c, "POST", headers)
+			if name == "in chunks" {
+				_, _ = fmt.Fprintf(c, "%x\r\n", len(body))
+			}
+			if n, err := c.Write(body); err != nil { // all of it first, as simple clients do
+				t.Fatalf("cut off after %d bytes: %v", n, err)
+			}
+			if name == "in chunks" {
+				_, _ = fmt.Fprint(c, "\r\n0\r\n\r\n")
+			}
+			if status, answer := readAnswer(t, c); status != 413 || answer != tooLargeAnswer {
+				t.Errorf("%d %s", status, answer)
+			}
+		})
+	}
+	t.Run("before it is sent", func(t *testing.T) {
+		c := w.dial()
+		w.sendHead(c, "POST", "Expect: 100-continue\r\nContent-Length: 6291457\r\n")
+		if status, answer := readAnswer(t, c); status != 413 || answer != tooLargeAnswer {
+			t.Errorf("%d %s", status, answer)
+		}
+	})
+	t.Run("size comes before key", func(t *testing.T) {
+		a := w.ask(t, story{method: "POST", path: "/modules", body: string(body[:6*megabyte+1])})
+		if a.status != 413 {
+			t.Errorf("%d %s", a.status, a.body)
+		}
+	})
+	t.Run("an unauthorized large body is answered too", func(t *testing.T) {
+		a := w.ask(t, story{method: "POST", path: "/modules", body: string(body[:6*megabyte])})
+		if a.status != 401 {
+			t.Errorf("%d %s", a.status, a.body)
+		}
+	})
+	t.Run("just small enough", func(t *testing.T) {
+		a := w.ask(t, story{method: "POST", path: "/modules", key: "full", body: `{"name":"big"}` + string(body[:6*megabyte-14])})
+		if a.status != 201 {
+			t.Errorf("%d %s", a.status, a.body)
+		}
+	})
+	t.Run("an import may be larger", func(t *testing.T) {
+		a := w.ask(t, story{method: "POST", path: records + "/import/csv", key: "full", body: string(body)})
+		if a.status != 501 {
+			t.Errorf("%d %s", a.status, a.body)
+		}
+	})
+}
+
+func TestSlowClientsAreLeft(t *testing.T) {
+	limits := DefaultLimits()
+	limits.ReadHeader, limits.Read, limits.Idle = 150*time.Millisecond, 300*time.Millisecond, 150*time.Millisecond
+	w := newWorld(t, WithLimits(limits))
+	t.Run("headers that do not end", func(t *testing.T) {
+		c := w.dial()
+		_, _ = fmt.Fprint(c, "GET / HTTP/1.1\r\nHost:")
+		started := time.Now()
+		_, _ = io.ReadAll(c)
+		if took := time.Since(started); took > 5*time.Second {
+			t.Errorf("left after %s", took)
+		}
+	})
+	t.Run("a body that does not end", func(t *testing.T) {
+		c := w.dial()
+		w.sendHead(c, "POST", "Content-Type: application/json\r\nContent-Length: 100\r\n")
+		_, _ = fmt.Fprint(c, `{"name":`)
+		if status, answer := readAnswer(t, c); status != 400 || !strings.Contains(answer, "The body did not arrive whole and in time.") {
+			t.Errorf("%d %s", status, answer)
+		}
+	})
+	t.Run("a connection that idles", func(t *testing.T) {
+		c := w.dial()
+		w.sendHead(c, "GET", "")
+		if status, _ := readAnswer(t, c); status != 200 {
+			t.Errorf("%d", status)
+		}
+		if n, err := c.Read(make([]byte, 1)); !errors.Is(err, io.EOF) {
+			t.Errorf("%d %v", n, err)
+		}
+	})
+}
+
+func TestPanicsAreAnswered(t *testing.T) {
+	w := newWorld(t)
+	w.server.mux.HandleFunc("GET /api/panic", func(http.ResponseWriter, *http.Request) { panic("secret cause") })
+	a := w.ask(t, story{method: "GET", path: "=/api/panic"})
+	if a.status != 500 || a.message(t) != backend.Sentences()["internal"] {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+	if !strings.Contains(w.log.String(), "secret cause") {
+		t.Error("the log lacks the cause")
+	}
+}
+
+func TestUnknownErrorsStayInside(t *testing.T) {
+	w := newWorld(t)
+	w.server.mux.HandleFunc("GET /api/fails", func(rw http.ResponseWriter, r *http.Request) {
+		w.server.refuse(rw, r, nil, errors.New("sql: secret cause"))
+	})
+	a := w.ask(t, story{method: "GET", path: "=/api/fails"})
+	if a.status != 500 || a.message(t) != backend.Sentences()["internal"] {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+	if !strings.Contains(w.log.String(), "secret cause") {
+		t.Error("the log lacks the cause")
+	}
+}
+
+func TestHead(t *testing.T) {
+	w := newWorld(t)
+	get := w.ask(t, story{method: "GET", key: "full"})
+	head := w.ask(t, story{method: "HEAD", key: "full"})
+	if head.status != 200 || head.body != "" || head.header.Get("Content-Length") != fmt.Sprint(len(get.body)) {
+		t.Errorf("%d %q %v", head.status, head.body, head.header)
+	}
+}
+
+func TestBusyAndStorage(t *testing.T) {
+	for code, want := range map[backend.Code]int{backend.Busy: 503, backend.Storage: 507, backend.TooMany: 429, backend.Conflict: 400, "unheard of": 500} {
+		w := newWorld(t)
+		w.server.mux.HandleFunc("GET /api/fails", func(rw http.ResponseWriter, r *http.Request) {
+			w.server.refuse(rw, r, nil, backend.Errorf(code, "busy"))
+		})
+		a := w.ask(t, story{method: "GET", path: "=/api/fails"})
+		if a.status != want || (code == backend.Busy || code == backend.TooMany) != (a.header.Get("Retry-After") == "1") {
+			t.Errorf("%s: %d %v", code, a.status, a.header)
+		}
+	}
+}
+
+func TestRevocationHoldsOnTheNextRequest(t *testing.T) {
+	w := newWorld(t)
+	get := story{method: "GET", key: "mine"}
+	expect := func(status int) {
+		t.Helper()
+		if a := w.ask(t, get); a.status != status {
+			t.Errorf("%d, not %d", a.status, status)
+		}
+	}
+	mine := w.addKey("mine", w.workspace.ID, backend.KeyInput{})
+	expect(200)
+	if _, err := w.store.RevokeKeys(t.Context(), w.workspace.ID, []string{mine.ID}); err != nil {
+		t.Fatal(err)
+	}
+	expect(401)
+
+	other, err := sqlite.Open(t.Context(), w.store.Home(), sqlite.WithClock(w.clock.Now))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	mine = w.addKey("mine", w.workspace.ID, backend.KeyInput{})
+	expect(200)
+	if _, err := other.RevokeKeys(t.Context(), w.workspace.ID, []string{mine.ID}); err != nil {
+		t.Fatal(err)
+	}
+	expect(401)
+
+	soon := w.clock.Now().Add(time.Hour)
+	get.key = "short"
+	w.addKey("short", w.workspace.ID, backend.KeyInput{ExpiresAt: &soon})
+	w.clock.move(time.Hour - time.Millisecond)
+	expect(200)
+	w.clock.move(time.Millisecond)
+	expect(401)
+}
