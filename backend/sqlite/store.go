@@ -116,13 +116,33 @@ func (s *Store) Now() time.Time { return s.now().UTC().Truncate(time.Millisecond
 
 // begin makes what the first start needs, once even when two processes start at the same time.
 func (s *Store) begin(ctx context.Context) error {
-	return s.main.update(ctx, func(t *tx) error {
+	var first backend.Workspace
+	err := s.main.update(ctx, func(t *tx) error {
 		done, err := t.number("SELECT count(*) FROM person")
 		if err != nil || done > 0 {
 			return err
 		}
-		_, err = s.firstRows(t)
+		first, err = s.firstRows(t)
 		return err
+	})
+	if err != nil || first.ID == "" {
+		return err
+	}
+	if err := s.CreateSample(ctx, first.ID); err != nil {
+		return errors.Join(err, s.undoBegin(ctx))
+	}
+	return nil
+}
+
+// undoBegin empties owlet.db again when the first workspace could not be filled, so that the next start tries anew.
+func (s *Store) undoBegin(ctx context.Context) error {
+	return s.main.update(ctx, func(t *tx) error {
+		for _, table := range []string{"settings", "workspace", "organization", "person"} {
+			if err := t.exec("DELETE FROM " + table); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
