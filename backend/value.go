@@ -112,16 +112,17 @@ func (w *valueWriter) appendNames(b []byte, list string) []byte {
 	}
 }
 
-// appendNumber writes a number as JavaScript does: without an exponent from 1e-6 up to 1e21.
+// appendNumber writes a number without an exponent from 1e-6 up to 2^53, where integers are exact. Past that an exponent
+// says that it is no exact integer: a reader may send it back as it is.
 func appendNumber(b []byte, f float64) []byte {
-	if size := math.Abs(f); size != 0 && (size < 1e-6 || size >= 1e21) {
+	if size := math.Abs(f); size != 0 && (size < 1e-6 || size > maxExact) {
 		b = strconv.AppendFloat(b, f, 'e', -1, 64)
 		if n := len(b); b[n-2] == '0' && b[n-4] == 'e' { // e-07
 			b = append(b[:n-2], b[n-1])
 		}
 		return b
 	}
-	if n := int64(f); float64(n) == f && -maxExact <= n && n <= maxExact {
+	if n := int64(f); float64(n) == f {
 		return strconv.AppendInt(b, n, 10)
 	}
 	return strconv.AppendFloat(b, f, 'f', -1, 64)
