@@ -1,0 +1,63 @@
+package schema
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"owlet/backend"
+)
+
+// Save puts text in place of the file at once: a reader sees the old file or the new one, and a failure leaves the old and no half
+// one. Errors: storage, with the system's reason.
+func Save(path string, text []byte) error {
+	if err := replace(path, text); err != nil {
+		return backend.Errorf(backend.Storage, "file.not_written", "file", path, "reason", reason(err)).Because(err)
+	}
+	return nil
+}
+
+func replace(path string, text []byte) error {
+	if resolved, err := filepath.EvalSymlinks(path); err == nil {
+		path = resolved
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return errors.New("it is there and is not a file")
+	}
+	half := path + "." + backend.NewID() + ".part"
+	if err := writeNew(half, text); err != nil {
+		_ = os.Remove(half)
+		return err
+	}
+	if err := os.Rename(half, path); err != nil {
+		_ = os.Remove(half)
+		return err
+	}
+	return nil
+}
+
+func writeNew(path string, text []byte) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) // less what the umask takes away
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(text)
+	if err == nil {
+		err = file.Sync()
+	}
+	if closed := file.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// reason is a file error without its operation and path, which the sentence names already.
+func reason(err error) string {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		err = e.Err
+	} else if e, ok := errors.AsType[*os.LinkError](err); ok {
+		err = e.Err
+	}
+	return err.Error()
+}
