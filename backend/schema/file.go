@@ -12,13 +12,13 @@ import (
 // Save puts text in place of the file at once: a reader sees the old file or the new one, and a failure leaves the old and no half
 // one. Errors: storage, with the system's reason.
 func Save(path string, text []byte) error {
-	if err := replace(path, text); err != nil {
+	if err := save(path, text, os.Rename); err != nil {
 		return backend.Errorf(backend.Storage, "file.not_written", "file", path, "reason", reason(err)).Because(err)
 	}
 	return nil
 }
 
-func replace(path string, text []byte) error {
+func save(path string, text []byte, rename func(from, to string) error) error {
 	if resolved, err := filepath.EvalSymlinks(path); err == nil {
 		path = resolved
 	}
@@ -26,15 +26,14 @@ func replace(path string, text []byte) error {
 		return errors.New("it is there and is not a file")
 	}
 	half := path + "." + backend.NewID() + ".part"
-	if err := writeNew(half, text); err != nil {
-		_ = os.Remove(half)
-		return err
+	err := writeNew(half, text)
+	if err == nil {
+		err = rename(half, path)
 	}
-	if err := os.Rename(half, path); err != nil {
+	if err != nil {
 		_ = os.Remove(half)
-		return err
 	}
-	return nil
+	return err
 }
 
 func writeNew(path string, text []byte) error {

@@ -67,7 +67,7 @@ func TestOldYAML(t *testing.T) {
 }
 
 func FuzzLabels(f *testing.F) {
-	for _, text := range strange {
+	for _, text := range strange[:3] { // the others have a test of their own
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

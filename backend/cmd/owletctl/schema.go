@@ -47,7 +47,7 @@ func (p *program) schemaCommand() *cobra.Command {
 				_, err := p.out.Write(text)
 				return unwritten(err)
 			}
-			return writeFile(file, text)
+			return schema.Save(file, text)
 		})
 	}
 	return cmd
