@@ -26,8 +26,8 @@ const (
 // function is what carries out an operation: decode, one store call, return.
 type function func(ctx context.Context, store *sqlite.Store, r *request) (answer, error)
 
-// functions maps an operationId of the contract to what carries it out. The ids are the names of the store's methods but for three:
-// createField calls CreateFields with one field, getWorkspace calls GetSchema, and list operations give what their plain get would.
+// functions maps an operationId of the contract to what carries it out. The ids are the names of the store's methods but for two:
+// createField is CreateFields with one field, and getWorkspace is GetSchema.
 var functions = map[string]function{
 	"getWorkspace":  getWorkspace,
 	"listModules":   listModules,

@@ -42,7 +42,9 @@ func (r *request) recordQuery() (backend.RecordQuery, error) {
 		return q, err
 	}
 	if fields := r.query.Get("fields"); fields != "" {
-		q.Fields = strings.Split(fields, ",")
+		for name := range strings.SplitSeq(fields, ",") {
+			q.Fields = append(q.Fields, strings.TrimSpace(name))
+		}
 	}
 	if filter := r.query.Get("filter"); filter != "" {
 		q.Filter = []byte(filter)

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -397,4 +398,14 @@ func TestRevocationHoldsOnTheNextRequest(t *testing.T) {
 	expect(200)
 	w.clock.move(time.Millisecond)
 	expect(401)
+}
+
+func TestConflictsWhereTheContractListsThem(t *testing.T) {
+	for lists409, want := range map[bool]int{true: 409, false: 400} {
+		w := httptest.NewRecorder()
+		refuse(w, slog.New(slog.DiscardHandler), "here", lists409, backend.Errorf(backend.Conflict, "server.running"))
+		if w.Code != want || w.Body.String() != `{"error":{"message":"The API is running already."}}` {
+			t.Errorf("%d %s", w.Code, w.Body)
+		}
+	}
 }

@@ -37,11 +37,23 @@ function personal(workspaceId, modules) {
   return own;
 }
 
+// withoutKey keeps the key off the screen: the curl line of "Try it out" would repeat it.
+const withoutKey = () => ({
+  wrapComponents: {
+    curl: (Original, { React }) => ({ request, ...props }) => {
+      const path = ["headers", "Authorization"];
+      const shown = request.hasIn(path) ? request.setIn(path, "Bearer YOUR_API_KEY") : request;
+      return React.createElement(Original, { ...props, request: shown });
+    },
+  },
+});
+
 function show(document) {
   ui = SwaggerUIBundle({
     spec: document,
     dom_id: "#swagger-ui",
     presets: [SwaggerUIBundle.presets.apis],
+    plugins: [withoutKey],
     layout: "BaseLayout",
     validatorUrl: null,
     persistAuthorization: false,
@@ -50,6 +62,7 @@ function show(document) {
     defaultModelsExpandDepth: 0,
     displayRequestDuration: true,
     tryItOutEnabled: false,
+    syntaxHighlight: { activated: true, theme: "nord" },
   });
 }
 
@@ -97,6 +110,11 @@ function listen() {
   });
   for (const origin of parents) window.parent.postMessage({ type: "owlet:ready" }, origin);
 }
+
+// A long answer scrolls in its box, so the box must be reachable by keyboard.
+new MutationObserver(() => {
+  for (const box of document.querySelectorAll(".microlight:not([tabindex])")) box.tabIndex = 0;
+}).observe(document.getElementById("swagger-ui"), { childList: true, subtree: true });
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const paint = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
