@@ -109,7 +109,7 @@ function asError(reason: unknown): BackendError {
 }
 
 async function call<T>(struct: string, method: string, ...args: unknown[]): Promise<T> {
-  const bound = window.go?.window?.[struct]?.[method];
+  const bound = window.go?.[struct === "App" ? "main" : "window"]?.[struct]?.[method];
   if (!bound) throw asError(new Error(`${struct}.${method} is not bound`));
   try {
     return (await bound(...args)) as T;
