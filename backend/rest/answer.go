@@ -2,7 +2,9 @@ package rest
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -88,7 +90,8 @@ func refuse(w http.ResponseWriter, log *slog.Logger, where string, lists409 bool
 	case backend.Busy, backend.TooMany:
 		w.Header().Set("Retry-After", retryAfter)
 	}
-	if status >= http.StatusInternalServerError && e.Code != backend.NotServed {
+	gone := errors.Is(err, context.Canceled) // the client went away: nobody's fault
+	if status >= http.StatusInternalServerError && e.Code != backend.NotServed && !gone {
 		log.Error("request failed", "at", where, "error", e.Error(), "cause", e.Unwrap())
 	}
 	body, _ := marshal(map[string]any{"error": map[string]string{"message": e.Error()}}) // a string always marshals

@@ -19,7 +19,7 @@ import (
 // DocsPath is where Swagger UI is.
 const DocsPath = "/api/docs"
 
-// Swagger UI is embedded as npm has it, compressed: building owletctl takes no npm.
+// Swagger UI is embedded as npm has it, compressed, with its LICENSE and NOTICE: building owletctl takes no npm.
 //
 //go:generate go run ./internal/swagger
 //go:embed docs

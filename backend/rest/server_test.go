@@ -351,12 +351,12 @@ func TestHead(t *testing.T) {
 }
 
 func TestBusyAndStorage(t *testing.T) {
-	for code, want := range map[backend.Code]int{backend.Busy: 503, backend.Storage: 507, backend.TooMany: 429, backend.Conflict: 400, "unheard of": 500} {
-		w := newWorld(t)
-		w.server.mux.HandleFunc("GET /api/fails", func(rw http.ResponseWriter, r *http.Request) {
+	w := newWorld(t)
+	for code, want := range map[backend.Code]int{backend.Busy: 503, backend.Storage: 507, backend.TooMany: 429, backend.Conflict: 400, "unheard_of": 500} {
+		w.server.mux.HandleFunc("GET /api/fails/"+string(code), func(rw http.ResponseWriter, r *http.Request) {
 			w.server.refuse(rw, r, nil, backend.Errorf(code, "busy"))
 		})
-		a := w.ask(t, story{method: "GET", path: "=/api/fails"})
+		a := w.ask(t, story{method: "GET", path: "=/api/fails/" + string(code)})
 		if a.status != want || (code == backend.Busy || code == backend.TooMany) != (a.header.Get("Retry-After") == "1") {
 			t.Errorf("%s: %d %v", code, a.status, a.header)
 		}
