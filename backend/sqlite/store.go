@@ -178,8 +178,8 @@ func systemName() string {
 	return "Owner"
 }
 
-// Change says what a commit changed. Workspace "" is owlet.db: keys, names, settings. Table "" is a workspace's schema or
-// several of its tables.
+// Change says what a commit changed. Workspace "" is owlet.db: keys, names, settings. Table is module/table where records of
+// one table changed, and "" for a workspace's schema or several of its tables.
 type Change struct {
 	Workspace string `json:"workspace"`
 	Table     string `json:"table"`

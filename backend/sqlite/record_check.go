@@ -1,0 +1,101 @@
+package sqlite
+
+import (
+	"database/sql/driver"
+	"slices"
+
+	"owlet/backend"
+)
+
+// checkExist tells which of ids no record has.
+func (w *write) checkExist(ids []int64) error {
+	absent, err := firstAbsent(w.tx, w.table, ids)
+	if err == nil && absent != 0 {
+		err = backend.Errorf(backend.NotFound, "record.not_found", "id", absent, "table", w.table.Name)
+	}
+	return err
+}
+
+// firstAbsent is the first of ids that no record of the table has; 0 when all are there.
+func firstAbsent(t *tx, tb *table, ids []int64) (absent int64, err error) {
+	return t.number("SELECT value FROM json_each(?) AS wanted WHERE NOT EXISTS (SELECT 1 FROM "+tb.name+" WHERE id = wanted.value) LIMIT 1", asJSON(ids))
+}
+
+// checkReferences tells whether every record that a row refers to exists.
+func (w *write) checkReferences() error {
+	for place := range w.table.Fields {
+		f := &w.table.Fields[place]
+		if f.Type != backend.Reference {
+			continue
+		}
+		ids, positions := w.referred(place)
+		if len(ids) == 0 {
+			continue
+		}
+		absent, err := firstAbsent(w.tx, w.byID(f.RefTableID), ids)
+		if err != nil {
+			return err
+		}
+		if absent != 0 {
+			return backend.Errorf(backend.Invalid, "field.no_such_record", "field", f.Name, "value", absent,
+				"table", f.RefTableName, "record", positions[absent])
+		}
+	}
+	return nil
+}
+
+// referred are the ids that rows have in a field, each once, and the position of the first row with each.
+func (w *write) referred(place int) (ids []int64, positions map[int64]int) {
+	positions = map[int64]int{}
+	w.eachValue(place, func(position int, _ *backend.Row, value any) {
+		if id := value.(int64); positions[id] == 0 {
+			positions[id] = position
+			ids = append(ids, id)
+		}
+	})
+	return ids, positions
+}
+
+// eachValue calls fn with every row's value of a field that is not empty. Positions count from 1.
+func (w *write) eachValue(place int, fn func(position int, row *backend.Row, value any)) {
+	for i := range w.rows {
+		r := &w.rows[i]
+		if j := slices.Index(r.Fields, place); j >= 0 && r.Values[j] != nil {
+			fn(i+1, r, r.Values[j])
+		}
+	}
+}
+
+// checkUnneeded refuses to delete records that a required reference of a record that stays needs. It returns the tables that refer to this one.
+func (w *write) checkUnneeded(ids []int64) (referring []*table, err error) {
+	for _, tb := range w.tables {
+		for place, f := range tb.Fields {
+			if f.Type != backend.Reference || f.RefTableID != w.table.name[1:] {
+				continue
+			}
+			referring = append(referring, tb)
+			if !f.Required {
+				continue
+			}
+			if err := w.checkField(tb, place, ids); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return referring, nil
+}
+
+func (w *write) checkField(tb *table, place int, ids []int64) error {
+	list := asJSON(ids)
+	sql := "SELECT count(*) FROM " + tb.name + " WHERE " + tb.columns[place] + " IN (SELECT value FROM json_each(?))"
+	args := []driver.Value{list}
+	if tb == w.table { // those that go themselves need nothing
+		sql += " AND id NOT IN (SELECT value FROM json_each(?))"
+		args = append(args, list)
+	}
+	n, err := w.number(sql, args...)
+	if err == nil && n > 0 {
+		err = backend.Errorf(backend.Invalid, "field.required_by", "field", tb.Fields[place].Name, "table", tb.Name, "count", n)
+	}
+	return err
+}

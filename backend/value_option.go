@@ -1,0 +1,114 @@
+package backend
+
+import "strconv"
+
+// HasOptions tells whether a choice or multi field is limited to its options: without any it takes every text.
+func (f *Field) HasOptions() bool { return f.Options != nil && len(f.Options.List) > 0 }
+
+// option returns how an option is stored: its number, or the text itself while the field has no options.
+func (v *valueReader) option(name []byte) (any, bool) {
+	if !v.HasOptions() {
+		return string(name), true
+	}
+	if v.options == nil {
+		v.options = make(map[string]int64, len(v.Options.List))
+		for _, o := range v.Options.List {
+			v.options[o.Name] = o.Number()
+		}
+	}
+	n, ok := v.options[string(name)]
+	return n, ok
+}
+
+func (v *valueReader) readChoice(s *scanner, kind byte, text []byte) (any, reason) {
+	switch kind {
+	case kindString:
+		o, ok := v.option(text)
+		if !ok {
+			return nil, notAnOption
+		}
+		return o, ""
+	case kindList:
+		var chosen any
+		n := 0
+		r := eachText(s, notOneOption, func(name []byte) reason {
+			var ok bool
+			if n++; n > 1 {
+				return notOneOption
+			}
+			if chosen, ok = v.option(name); !ok {
+				return notAnOption
+			}
+			return ""
+		})
+		if r == "" && n == 0 {
+			r = notOneOption
+		}
+		return chosen, r
+	}
+	return nil, notOneOption
+}
+
+func (v *valueReader) readMulti(s *scanner, kind byte) (any, reason) {
+	if kind != kindList {
+		return nil, notOptionNames
+	}
+	b := []byte{'['}
+	seen := map[any]bool{}
+	r := eachText(s, notOptionNames, func(name []byte) reason {
+		o, ok := v.option(name)
+		switch {
+		case !ok:
+			return notAnOption
+		case seen[o]:
+			return optionTwice
+		}
+		seen[o] = true
+		b = comma(b)
+		if n, numbered := o.(int64); numbered {
+			b = strconv.AppendInt(b, n, 10)
+		} else {
+			b = appendText(b, o.(string))
+		}
+		return ""
+	})
+	return string(append(b, ']')), r
+}
+
+func readTexts(s *scanner, kind byte) (any, reason) {
+	if kind != kindList {
+		return nil, notIDTexts
+	}
+	b := []byte{'['}
+	r := eachText(s, notIDTexts, func(text []byte) reason {
+		b = appendText(comma(b), string(text))
+		return ""
+	})
+	return string(append(b, ']')), r
+}
+
+// eachText takes a list whose members are all strings; wrong says that one is not.
+func eachText(s *scanner, wrong reason, each func([]byte) reason) reason {
+	s.at++
+	if s.take(']') {
+		return ""
+	}
+	for {
+		kind, text, f := s.value()
+		if f != "" {
+			return f.reason()
+		}
+		if kind != kindString {
+			return wrong
+		}
+		if r := each(text); r != "" {
+			return r
+		}
+		if s.take(']') {
+			return ""
+		}
+		if !s.take(',') {
+			return malformed
+		}
+	}
+}
