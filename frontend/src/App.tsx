@@ -1,12 +1,17 @@
 import { useEffect, useState } from "react";
 import { currentWorkspace, getFacts, onEvent } from "./backend";
+import { DataMenu } from "./data/DataMenu";
+import { DataPage } from "./data/DataPage";
+import { useApps } from "./data/useApps";
 import { CloseDialog } from "./frame/CloseDialog";
 import { ErrorBoundary } from "./frame/ErrorBoundary";
 import { ProblemPage } from "./frame/ProblemPage";
 import { type Part, Rail } from "./frame/Rail";
 import { ServerBanner } from "./frame/ServerBanner";
+import { Waiting } from "./frame/Waiting";
 import { WorkspaceSwitcher } from "./frame/WorkspaceSwitcher";
 import { KeysPage } from "./keys/KeysPage";
+import { ReferencePage } from "./reference/ReferencePage";
 import { OrganizationPage } from "./settings/OrganizationPage";
 import { ProfilePage } from "./settings/ProfilePage";
 import { SettingsMenu, type SettingsPlace } from "./settings/SettingsMenu";
@@ -23,30 +28,34 @@ export function App() {
   const [closing, setClosing] = useState(false);
   const { data: facts } = useBackend(getFacts, []);
   const { data: workspace, error, reload } = useBackend(currentWorkspace, []);
+  const apps = useApps(workspace?.id ?? "");
   useEffect(() => onEvent("close-asked", () => setClosing(true)), []);
 
   if (facts?.problem) return <ProblemPage facts={facts} />;
-  if (!workspace) return error ? <Problem error={error} onRetry={reload} /> : <div className="Frame"><div className="rail" /></div>;
+  if (!workspace) return error ? <Problem error={error} onRetry={reload} /> : <Waiting />;
 
+  const openKeys = () => {
+    setPart("settings");
+    setPlace("keys");
+  };
   const switcher = <WorkspaceSwitcher workspace={workspace} onSwitched={reload} />;
   const settings: Record<SettingsPlace, React.ReactNode> = {
     profile: <ProfilePage />,
     organization: <OrganizationPage />,
     workspace: <WorkspacePage workspace={workspace} onChanged={reload} />,
-    keys: <KeysPage />,
+    keys: <KeysPage workspace={workspace} onOpenReference={() => setPart("reference")} />,
   };
   // Each part brings its menu and its page.
   const parts: Record<Part, { menu: React.ReactNode; page: React.ReactNode }> = {
-    data: { menu: null, page: null },
-    reference: { menu: null, page: null },
+    data: {
+      menu: <DataMenu workspace={workspace} apps={apps} switcher={switcher} />,
+      page: <DataPage workspace={workspace} apps={apps} onOpenKeys={openKeys} />,
+    },
+    reference: { menu: null, page: <ReferencePage key={workspace.id} workspace={workspace} onOpenKeys={openKeys} /> },
     settings: { menu: <SettingsMenu chosen={place} onChoose={setPlace} switcher={switcher} />, page: settings[place] },
   };
   const { menu, page } = parts[part];
-  const showsServer = part === "settings" && place === "keys";
-  const openKeys = () => {
-    setPart("settings");
-    setPlace("keys");
-  };
+  const showsServer = part === "reference" || (part === "settings" && place === "keys");
   return (
     <div className="Frame">
       <Rail chosen={part} onChoose={setPart} />

@@ -21,7 +21,7 @@ export function Column({ label, note, resizable, silent, ...props }: Props) {
             {label}
             {note && <span className="note">{note}</span>}
           </span>
-          {props.allowsSorting && <span className="sort">{sortDirection && <Icon name={sortDirection === "ascending" ? "sortUp" : "sortDown"} />}</span>}
+          {sortDirection && <Icon name={sortDirection === "ascending" ? "sortUp" : "sortDown"} />}
           {resizable && <ColumnResizer className="resizer" aria-label={label} />}
         </div>
       )}

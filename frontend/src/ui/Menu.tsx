@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { Icon, type IconName } from "./Icon";
+import "./field.css";
 import "./Menu.css";
 
 export interface Act { id: string; label: string; description?: string; icon?: IconName; danger?: boolean; onAction: () => void }
@@ -23,8 +24,8 @@ export function Menu({ label, acts, children }: Props) {
             <MenuItem id={id} textValue={words} onAction={onAction} className={danger ? "MenuItem danger" : "MenuItem"}>
               {icon && <Icon name={icon} />}
               <span className="words">
-                <Text slot="label">{words}</Text>
-                {description && <Text slot="description" className="Description">{description}</Text>}
+                {words}
+                {description && <span className="Description">{description}</span>}
               </span>
             </MenuItem>
           )}

@@ -1,6 +1,16 @@
 import { useState } from "react";
 import { explain } from "../words";
 
+/** Thrown by a form that refuses before Go is asked: the field, and what is wrong with it. */
+export class Refusal extends Error {
+  readonly field: string;
+
+  constructor(field: string, sentence: string) {
+    super(sentence);
+    this.field = field;
+  }
+}
+
 export interface Submit {
   send: () => void;
   busy: boolean;
@@ -26,9 +36,10 @@ export function useSubmit(work: () => Promise<void>, places: Record<string, stri
     setFaults({});
     work()
       .catch((error: unknown) => {
-        const field = fieldOf(error, places);
-        if (field) setFaults({ [field]: explain(error) });
-        else setProblem(explain(error));
+        const sentence = error instanceof Refusal ? error.message : explain(error);
+        const field = error instanceof Refusal ? error.field : fieldOf(error, places);
+        if (field) setFaults({ [field]: sentence });
+        else setProblem(sentence);
       })
       .finally(() => setBusy(false));
   };

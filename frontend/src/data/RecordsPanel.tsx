@@ -1,0 +1,55 @@
+import type { Field } from "../backend";
+import { Button } from "../ui/Button";
+import { EmptyState } from "../ui/EmptyState";
+import { Problem } from "../ui/Problem";
+import { Skeleton } from "../ui/Skeleton";
+import { t } from "../words";
+import { hasValues } from "./fieldType";
+import { Pager } from "./Pager";
+import { RecordsTable } from "./RecordsTable";
+import type { useRecords, View } from "./useRecords";
+
+interface Props {
+  label: string;
+  fields: Field[];
+  loaded: ReturnType<typeof useRecords>;
+  view: View;
+  onView: (view: View) => void;
+  onShowCode: () => void;
+}
+
+/** The records of a table; or why there are none to see. */
+export function RecordsPanel({ label, fields, loaded, view, onView, onShowCode }: Props) {
+  const { data: rows, error, waiting, reload } = loaded;
+  if (!fields.some(hasValues)) return <EmptyState icon="data" title={t("data.noFields.title")}>{t("data.noFields.text")}</EmptyState>;
+  if (error) return <div className="wait"><Problem error={error} onRetry={reload} /></div>;
+  if (!rows) return <div className="wait"><Skeleton lines={6} height="1.75rem" /></div>;
+  if (rows.total === 0) return <NoRecords onShowCode={onShowCode} />;
+  const searching = view.search.trim() !== "";
+  if (searching && rows.records.length === 0 && !waiting) return <NoMatch search={view.search.trim()} />;
+  return (
+    <>
+      <RecordsTable
+        label={label}
+        fields={fields}
+        rows={rows}
+        waiting={waiting}
+        sort={view.sort}
+        onSort={(sort) => onView({ ...view, sort, offset: 0 })}
+      />
+      <Pager rows={rows} searching={searching} onOffset={(offset) => onView({ ...view, offset })} />
+    </>
+  );
+}
+
+function NoRecords({ onShowCode }: { onShowCode: () => void }) {
+  return (
+    <EmptyState icon="data" title={t("data.noRecords.title")} action={<Button onPress={onShowCode}>{t("data.noRecords.step")}</Button>}>
+      {t("data.noRecords.text")}
+    </EmptyState>
+  );
+}
+
+function NoMatch({ search }: { search: string }) {
+  return <EmptyState icon="search" title={t("data.noMatch.title", { search })}>{t("data.noMatch.text")}</EmptyState>;
+}

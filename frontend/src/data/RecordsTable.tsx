@@ -1,0 +1,89 @@
+import { useEffect, useRef } from "react";
+import { Row, type SortDescriptor, TableBody, TableHeader } from "react-aria-components";
+import type { DataRecord, Field } from "../backend";
+import { Cell } from "../ui/Cell";
+import { Column } from "../ui/Column";
+import { rem } from "../ui/rem";
+import { Table } from "../ui/Table";
+import { columnWidth, hasValues, typeName } from "./fieldType";
+import { labelOf } from "./label";
+import { titleField, titleOf } from "./links";
+import type { Rows } from "./useRecords";
+import { ValueView } from "./ValueView";
+import "./RecordsTable.css";
+
+interface Props {
+  label: string;
+  fields: Field[];
+  rows: Rows;
+  /** The rows of another page or order are on their way. */
+  waiting: boolean;
+  sort: string;
+  onSort: (sort: string) => void;
+}
+
+const idColumn = "#";
+
+/** Records as a table: one column a field, in the person's own words and locale. */
+export function RecordsTable({ label, fields, rows, waiting, sort, onSort }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    frame.current?.querySelector(".TableFrame")?.scrollTo({ top: 0 });
+  }, [rows.offset, sort]);
+  const shown = fields.filter(hasValues);
+  const title = titleField({ id: "", name: "", labels: null, fields: shown })?.name;
+  return (
+    <div ref={frame} className={waiting ? "RecordsTable waiting" : "RecordsTable"}>
+      <Table
+        label={label}
+        sortDescriptor={toDescriptor(sort)}
+        onSortChange={({ column, direction }) => onSort(toSort(String(column), direction))}
+      >
+        <TableHeader dependencies={[fields]}>
+          <Column id={idColumn} label={idColumn} allowsSorting width={rem(4)} isRowHeader={title === undefined} />
+          {shown.map((field) => <FieldColumn key={field.name} field={field} isTitle={field.name === title} />)}
+        </TableHeader>
+        <TableBody items={rows.records} dependencies={[fields, rows]}>
+          {(record: DataRecord) => (
+            <Row id={record.id} className="Row" textValue={titleOf(title, record)}>
+              <Cell><span className="number">{record.id}</span></Cell>
+              {shown.map((field) => (
+                <Cell key={field.name}><ValueView field={field} value={record.values[field.name]} links={rows.links} /></Cell>
+              ))}
+            </Row>
+          )}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+function FieldColumn({ field, isTitle }: { field: Field; isTitle: boolean }) {
+  const { weight, least } = columnWidth(field);
+  const [label, note] = [labelOf(field), typeName(field)];
+  // Room for the label, its type and the arrow of the order, as far as a column can be wide.
+  const head = Math.min(16, (label.length + note.length) * 0.42 + 3.25);
+  return (
+    <Column
+      id={field.name}
+      label={label}
+      note={note}
+      isRowHeader={isTitle}
+      allowsSorting={field.type !== "function"}
+      resizable={field.type !== "boolean"}
+      defaultWidth={`${weight}fr`}
+      minWidth={rem(Math.max(least, head))}
+    />
+  );
+}
+
+function toDescriptor(sort: string): SortDescriptor {
+  if (sort === "") return { column: idColumn, direction: "ascending" };
+  return sort.startsWith("-") ? { column: sort.slice(1), direction: "descending" } : { column: sort, direction: "ascending" };
+}
+
+/** By id there is only one direction: Go sorts by fields alone. */
+function toSort(column: string, direction: SortDescriptor["direction"]): string {
+  if (column === idColumn) return "";
+  return direction === "descending" ? `-${column}` : column;
+}

@@ -1,0 +1,73 @@
+import { useDeferredValue, useState } from "react";
+import type { Module, Workspace } from "../backend";
+import { Card } from "../ui/Card";
+import { Copyable } from "../ui/Copyable";
+import { Page } from "../ui/Page";
+import { SearchField } from "../ui/SearchField";
+import { Tabs } from "../ui/Tabs";
+import { t } from "../words";
+import { CodePanel } from "./CodePanel";
+import { FieldsTable } from "./FieldsTable";
+import { formatNumber } from "./format";
+import { labelOf } from "./label";
+import { RecordsPanel } from "./RecordsPanel";
+import type { Apps, Place } from "./useApps";
+import { useRecords, type View } from "./useRecords";
+import "./TablePage.css";
+
+interface Props {
+  workspace: Workspace;
+  modules: Module[];
+  place: Place;
+  onChoose: Apps["choose"];
+  onOpenKeys: () => void;
+}
+
+type Tab = "records" | "fields" | "api";
+
+/** One table: its records, its fields, and how programs get at it. */
+export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: Props) {
+  const { module, table } = place;
+  const [tab, setTab] = useState<Tab>("records");
+  const [view, setView] = useState<View>({ sort: "", offset: 0, search: "" });
+  const search = useDeferredValue(view.search);
+  const path = { workspace: workspace.id, module: module.name, table: table.name };
+  const fields = table.fields ?? [];
+  const loaded = useRecords({ path, fields, modules }, { ...view, search });
+  const total = loaded.data?.total;
+  const label = labelOf(table);
+  const lead = (
+    <div className="TableLead">
+      <Copyable bare label={t("data.path")} value={`${module.name}/${table.name}`} />
+      {total !== undefined && <span>{t("data.count", { count: total, total: formatNumber(total) })}</span>}
+    </div>
+  );
+  const panels = {
+    records: <RecordsPanel label={label} fields={fields} loaded={loaded} view={view} onView={setView} onShowCode={() => setTab("api")} />,
+    fields: <FieldsTable label={t("data.fields")} fields={fields} modules={modules} onOpenTable={onChoose} />,
+    api: <CodePanel path={path} place={place} onOpenKeys={onOpenKeys} />,
+  };
+  return (
+    <Page fill title={label} lead={lead}>
+      <Card flush>
+        <div className="TableCard">
+          <Tabs
+            label={t("data.tabs", { table: label })}
+            tabs={[
+              { id: "records", label: t("data.records"), panel: panels.records },
+              { id: "fields", label: t("data.fields"), count: fields.length, panel: panels.fields },
+              { id: "api", label: t("data.api"), panel: panels.api },
+            ]}
+            chosen={tab}
+            onChoose={setTab}
+            beside={
+              tab === "records" && (
+                <SearchField label={t("data.search")} value={view.search} onChange={(words) => setView({ ...view, search: words, offset: 0 })} />
+              )
+            }
+          />
+        </div>
+      </Card>
+    </Page>
+  );
+}

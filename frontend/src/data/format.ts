@@ -1,0 +1,80 @@
+import type { Field, Option, Value } from "../backend";
+import { t } from "../words";
+import { locale } from "../words/time";
+import { labelOf } from "./label";
+import type { Links } from "./links";
+
+export const formatNumber = (value: number) => new Intl.NumberFormat(locale(), { maximumFractionDigits: 15 }).format(value);
+
+/** A day without a time belongs to no zone: 2027-04-04 is the 4th everywhere. */
+function formatDate(text: string): string {
+  return when(text, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }, new Date(`${text}T00:00:00Z`));
+}
+
+function formatClock(text: string): string {
+  const seconds = /^\d+:\d+:(?!00)\d+/.test(text) ? ({ second: "2-digit" } as const) : {};
+  const padded = text.split(":").length === 2 ? `${text}:00` : text;
+  return when(text, { hour: "2-digit", minute: "2-digit", ...seconds, timeZone: "UTC" }, new Date(`1970-01-01T${padded}Z`));
+}
+
+function formatMoment(text: string): string {
+  return when(text, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }, new Date(text));
+}
+
+function when(text: string, style: Intl.DateTimeFormatOptions, moment: Date): string {
+  return Number.isNaN(moment.getTime()) ? text : new Intl.DateTimeFormat(locale(), style).format(moment);
+}
+
+/** 08:30:00 as 8 hr 30 min. */
+function formatDuration(text: string): string {
+  const [hours = 0, minutes = 0, seconds = 0] = text.split(":").map(Number);
+  const part = (value: number, unit: string) =>
+    new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "short" }).format(value);
+  const parts = [hours && part(hours, "hour"), minutes && part(minutes, "minute"), seconds && part(seconds, "second")];
+  return parts.filter(Boolean).join(" ") || part(0, "minute");
+}
+
+/** The two moments of "[start,end)". */
+export function momentsOf(text: string): { start: Date; end: Date } | undefined {
+  const [, from = "", to = ""] = /^\[([^,]+),([^)]+)\)$/.exec(text) ?? [];
+  const [start, end] = [new Date(from), new Date(to)];
+  return Number.isNaN(start.getTime() + end.getTime()) ? undefined : { start, end };
+}
+
+function formatRange(text: string): string {
+  const moments = momentsOf(text);
+  if (!moments) return text;
+  const style = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(locale(), style).formatRange(moments.start, moments.end);
+}
+
+/** Places are commonly stored as: name <latitude,longitude>. */
+const formatPlace = (text: string) => text.replace(/\s*<[-\d., ]+>\s*$/, "") || text;
+
+/** The choice of that name. Its label may be another text. */
+export function optionOf(field: Field, name: string): Option {
+  const list = Array.isArray(field.options) ? field.options : [];
+  return list.find((option) => option.name === name) ?? { name };
+}
+
+export const isEmpty = (value: Value | undefined): value is null | undefined | "" =>
+  value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+
+/** What a person reads in a cell, as text. */
+export function textOf(field: Field, value: Value | undefined, links: Links): string {
+  if (isEmpty(value)) return "";
+  if (typeof value === "boolean") return t(value ? "data.yes" : "data.no");
+  if (typeof value === "number") return formatNumber(value);
+  if (Array.isArray(value)) return value.map((name) => (field.type === "multi" ? labelOf(optionOf(field, name)) : name)).join(", ");
+  if (field.type === "reference") return links[field.refTableId ?? ""]?.[value] ?? t("data.gone", { id: value });
+  if (field.type === "choice") return labelOf(optionOf(field, value));
+  return (formats[field.type] ?? (field.variant === "location" ? formatPlace : String))(value);
+}
+
+const formats: Partial<Record<Field["type"], (text: string) => string>> = {
+  date: formatDate,
+  timestamp: formatMoment,
+  time: formatClock,
+  timeinterval: formatDuration,
+  appointment: formatRange,
+};

@@ -1,0 +1,20 @@
+import type { Key } from "../backend";
+import { IconButton } from "../ui/IconButton";
+import { type Act, Menu } from "../ui/Menu";
+import { t } from "../words";
+import type { Tab } from "./keyList";
+import type { KeyActs } from "./KeysList";
+
+/** What can be done with one key. */
+export function KeyMenu({ apiKey: key, tab, acts }: { apiKey: Key; tab: Tab; acts: KeyActs }) {
+  const label = t("keys.list.more", { name: key.name });
+  const rename: Act = { id: "rename", label: t("keys.rename.act"), icon: "edit", onAction: () => acts.onRename(key) };
+  const copy: Act = { id: "copy", label: t("keys.list.copyHint", { count: 1 }), icon: "copy", onAction: () => acts.onCopyHints([key]) };
+  const revoke: Act = { id: "revoke", label: t("keys.revoke.act"), icon: "delete", danger: true, onAction: () => acts.onRevoke([key]) };
+  const list = { active: [rename, copy, revoke], expired: [rename, copy, revoke], revoked: [copy] }[tab];
+  return (
+    <Menu label={label} acts={list}>
+      <IconButton icon="more" label={label} silent />
+    </Menu>
+  );
+}

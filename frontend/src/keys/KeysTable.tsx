@@ -1,0 +1,65 @@
+import { Row, TableBody, TableHeader, type TableProps } from "react-aria-components";
+import type { Key } from "../backend";
+import { Ago } from "../ui/Ago";
+import { Cell } from "../ui/Cell";
+import { Column } from "../ui/Column";
+import { rem } from "../ui/rem";
+import { SelectCell } from "../ui/SelectCell";
+import { SelectColumn } from "../ui/SelectColumn";
+import { Table } from "../ui/Table";
+import { Time } from "../ui/Time";
+import { t } from "../words";
+import { ExpiryCell } from "./ExpiryCell";
+import { KeyMenu } from "./KeyMenu";
+import type { Tab } from "./keyList";
+import type { KeyActs } from "./KeysList";
+import { ScopeBadge } from "./ScopeBadge";
+import "./KeysTable.css";
+
+interface Props extends Pick<TableProps, "sortDescriptor" | "onSortChange" | "selectedKeys" | "onSelectionChange"> {
+  tab: Tab;
+  keys: Key[];
+  acts: KeyActs;
+}
+
+/** Keys as a table. */
+export function KeysTable({ tab, keys, acts, ...props }: Props) {
+  const revoked = tab === "revoked";
+  return (
+    <Table {...props} label={t("keys.list.title")} selectionMode="multiple">
+      <TableHeader>
+        <SelectColumn />
+        <Column id="name" label={t("keys.list.name")} isRowHeader allowsSorting resizable defaultWidth="1.8fr" minWidth={rem(8)} />
+        <Column id="scope" label={t("keys.list.scope")} allowsSorting defaultWidth="1.05fr" minWidth={rem(6.875)} />
+        <Column
+          id={revoked ? "revokedAt" : "expiresAt"}
+          label={revoked ? t("keys.list.revokedAt") : t("keys.list.expiresAt")}
+          allowsSorting
+          defaultWidth="1.6fr"
+          minWidth={rem(6.5)}
+        />
+        <Column id="createdBy" label={t("keys.list.createdBy")} allowsSorting defaultWidth="0.95fr" minWidth={rem(5.75)} />
+        <Column id="createdAt" label={t("keys.list.createdAt")} allowsSorting defaultWidth="1.55fr" minWidth={rem(6.5)} />
+        <Column id="lastUsedAt" label={t("keys.list.lastUsed")} allowsSorting defaultWidth="1.1fr" minWidth={rem(5.5)} />
+        <Column id="actions" label={t("keys.list.actions")} silent width={rem(2.75)} minWidth={rem(2.75)} />
+      </TableHeader>
+      <TableBody items={keys} dependencies={[tab, acts]}>
+        {(key) => (
+          <Row id={key.id} className={tab === "active" ? "Row" : "Row past"} textValue={key.name}>
+            <SelectCell />
+            <Cell>
+              <span className="keyName">{key.name}</span>
+              <code className="keyHint">{key.hint}</code>
+            </Cell>
+            <Cell><ScopeBadge scopes={key.scopes} /></Cell>
+            <Cell><ExpiryCell apiKey={key} tab={tab} /></Cell>
+            <Cell>{key.createdBy}</Cell>
+            <Cell><Time at={key.createdAt} /></Cell>
+            <Cell>{key.lastUsedAt ? <Ago at={key.lastUsedAt} /> : <span className="muted">{t("keys.list.never")}</span>}</Cell>
+            <Cell><KeyMenu apiKey={key} tab={tab} acts={acts} /></Cell>
+          </Row>
+        )}
+      </TableBody>
+    </Table>
+  );
+}

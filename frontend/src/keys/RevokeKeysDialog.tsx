@@ -1,0 +1,45 @@
+import { type Key, revokeKeys } from "../backend";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { Form } from "../ui/Form";
+import { toast } from "../ui/toasts";
+import { useSubmit } from "../ui/useSubmit";
+import { t } from "../words";
+import { formatAgo, formatDay } from "../words/time";
+import { useNow } from "../words/useNow";
+import "./RevokeKeysDialog.css";
+
+/** Names the keys and what stops working before it revokes them. */
+export function RevokeKeysDialog({ keys, onClose }: { keys: Key[]; onClose: () => void }) {
+  const now = useNow();
+  const values = { count: keys.length, name: keys[0]?.name ?? "" };
+  const submit = useSubmit(async () => {
+    await revokeKeys(keys[0]?.workspaceId ?? "", keys.map((key) => key.id));
+    toast({ text: t("keys.revoke.done", values) });
+    onClose();
+  });
+  const used = (at: string | null) =>
+    at ? t("keys.revoke.lastUsed", { ago: formatAgo(at, now) ?? formatDay(at) }) : t("keys.revoke.neverUsed");
+  return (
+    <Dialog title={t("keys.revoke.title", values)} onClose={onClose} role="alertdialog">
+      <p>{t("keys.revoke.lead", values)}</p>
+      <ul className="RevokedKeys">
+        {keys.map((key) => (
+          <li key={key.id}>
+            <span className="name">{key.name}</span>
+            <span className="muted small">
+              <code>{key.hint}</code> {used(key.lastUsedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="muted">{t("keys.revoke.forGood", values)}</p>
+      <Form submit={submit}>
+        <div className="actions">
+          <Button autoFocus onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button type="submit" look="danger" isPending={submit.busy}>{t("keys.revoke.submit", values)}</Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import { useState } from "react";
+import type { Scope } from "../backend";
+import { CheckboxList } from "../ui/CheckboxList";
+import { Choices } from "../ui/Choices";
+import { t } from "../words";
+import { choiceOf, presets, type ScopeChoice, scopes } from "./scopes";
+import "./ScopeField.css";
+
+interface Props {
+  value: Scope[];
+  onChange: (value: Scope[]) => void;
+}
+
+const hints = { full: t("keys.scope.fullHint"), read: t("keys.scope.readHint"), records: t("keys.scope.recordsHint"), custom: undefined };
+
+/** What a key may do: one of three usual choices, or permission by permission. */
+export function ScopeField({ value, onChange }: Props) {
+  const [choice, setChoice] = useState<ScopeChoice>(choiceOf(value));
+  const choose = (chosen: ScopeChoice) => {
+    setChoice(chosen);
+    if (chosen !== "custom") onChange(presets[chosen]);
+  };
+  return (
+    <div className="ScopeField">
+      <Choices
+        label={t("keys.create.scope")}
+        choices={(["full", "read", "records", "custom"] as const).map((of) => ({ value: of, label: t(`keys.scope.${of}`), description: hints[of] }))}
+        value={choice}
+        onChange={choose}
+      />
+      {choice === "custom" && (
+        <CheckboxList
+          name="scopes"
+          label={t("keys.scope.chosen")}
+          options={scopes.map(({ scope, word }) => ({ value: scope, label: t(word), description: <code>{scope}</code> }))}
+          value={value}
+          onChange={onChange}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { SortDescriptor } from "react-aria-components";
+import type { Key } from "../backend";
+import { scopeName } from "./scopes";
+
+export type Tab = "active" | "expired" | "revoked";
+export const tabs: Tab[] = ["active", "expired", "revoked"];
+
+/** Where a key is listed. One that expired since the list was loaded counts as expired. */
+export function tabOf(key: Key, now: number): Tab {
+  if (key.state === "revoked") return "revoked";
+  const over = key.expiresAt !== null && Date.parse(key.expiresAt) <= now;
+  return over || key.state === "expired" ? "expired" : "active";
+}
+
+/** Whether every word that was searched for is in the key's name, hint, scope or creator. */
+export function matches(key: Key, search: string): boolean {
+  const text = [key.name, key.hint, scopeName(key.scopes), ...key.scopes, key.createdBy].join(" ").toLowerCase();
+  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
+
+/** Never expiring sorts after every date, never used before every date. */
+const sortValue: Record<string, (key: Key) => string | number> = {
+  name: (key) => key.name,
+  scope: (key) => scopeName(key.scopes),
+  expiresAt: (key) => (key.expiresAt ? Date.parse(key.expiresAt) : Infinity),
+  revokedAt: (key) => Date.parse(key.revokedAt ?? ""),
+  createdBy: (key) => key.createdBy,
+  createdAt: (key) => Date.parse(key.createdAt),
+  lastUsedAt: (key) => (key.lastUsedAt ? Date.parse(key.lastUsedAt) : -Infinity),
+};
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+
+/** The keys in the order of a column. Equal ones keep their order: newest first. */
+export function sortKeys(keys: Key[], { column, direction }: SortDescriptor): Key[] {
+  const value = sortValue[column] ?? (() => 0);
+  const compare = (a: Key, b: Key) => {
+    const [x, y] = [value(a), value(b)];
+    if (x === y) return 0;
+    return typeof x === "string" ? collator.compare(x, String(y)) : x < Number(y) ? -1 : 1;
+  };
+  return keys.toSorted(direction === "ascending" ? compare : (a, b) => compare(b, a));
+}
