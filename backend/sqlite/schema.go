@@ -24,7 +24,6 @@ type table struct {
 	name    string   // in SQL
 	columns []string // by field; "" for one without a column
 	stored  []int    // the fields that have a column
-	all     string   // ", f1, f2": every column that a page shows
 }
 
 // GetSchema returns a workspace's structure. What it returns is shared with other callers and must not be changed.
@@ -181,15 +180,11 @@ func newTable(t *backend.Table, module int64) *table {
 	tb := &table{Table: t, module: module, name: "t" + strconv.FormatInt(t.Num, 10), columns: make([]string, len(t.Fields))}
 	for i := range t.Fields {
 		f := &t.Fields[i]
-		switch f.Type {
-		case backend.Reverse:
-		case backend.Function: // nothing is computed yet
-			tb.all += ", NULL"
-		default:
-			tb.columns[i] = "f" + strconv.FormatInt(f.Num, 10)
-			tb.all += ", " + tb.columns[i]
-			tb.stored = append(tb.stored, i)
+		if f.ReadOnly() {
+			continue
 		}
+		tb.columns[i] = "f" + strconv.FormatInt(f.Num, 10)
+		tb.stored = append(tb.stored, i)
 	}
 	return tb
 }
