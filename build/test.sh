@@ -1,0 +1,135 @@
+#!/usr/bin/env bash
+# Runs every test there is, or only the stages that are named. What they need is installed first, once.
+#   build/test.sh                  every stage below
+#   build/test.sh STAGE...         those stages
+#   build/test.sh fuzz [TIME]      every fuzz target, TIME each (default 30s)
+#   build/test.sh soak [SECONDS]   the server under load, with its memory and its answers watched (default 120)
+set -euo pipefail
+# shellcheck source=build/setup.sh
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+stages=(setup format vet lint go bindings owletctl shell frontend_lint frontend_test frontend_build window_build end_to_end window)
+
+stage_setup() {
+  need_toolchains both
+  need_packages "${compiler_packages[@]}" "${window_packages[@]}" "${test_packages[@]}"
+  need_modules
+  need_tools
+  need_node_modules
+}
+
+stage_format() {
+  local wrong
+  wrong=$(gofmt -l main.go app.go backend)
+  [ -z "$wrong" ] || { echo "gofmt would change: $wrong"; return 1; }
+}
+
+stage_vet() {
+  go vet -tags "$tags" ./...
+  go vet -tags dev ./backend/window
+  go vet -tags bindings ./backend/window
+  GOOS=windows go vet backend/window/theme_windows.go
+  GOOS=darwin CGO_ENABLED=0 go vet backend/window/theme_darwin.go
+}
+
+stage_lint() { go tool -modfile=build/tools/go.mod staticcheck -tags "$tags" ./...; }
+
+stage_go() { go test -race -tags "$tags" ./...; }
+
+# The generated modules are those that the Wails command makes of the Go code as it is.
+stage_bindings() {
+  local before
+  before=$(hash_of frontend/wailsjs)
+  wails generate module -tags "$tags" </dev/null >"$bin/bindings.log" 2>&1 || { cat "$bin/bindings.log"; return 1; }
+  [ "$before" = "$(hash_of frontend/wailsjs)" ] || { echo "frontend/wailsjs was not up to date; it is now, commit it"; return 1; }
+}
+
+# Without a window: no GTK, no web view, plain go build.
+stage_owletctl() {
+  build_owletctl
+  if ldd "$bin/owletctl" | grep -iE 'gtk|gdk|webkit'; then
+    echo "owletctl is linked with the desktop's libraries"
+    return 1
+  fi
+}
+
+stage_shell() { shellcheck -x build/*.sh .ci/run; }
+stage_frontend_lint() { npm run lint --prefix frontend --silent; }
+stage_frontend_test() { npm test --prefix frontend --silent; }
+stage_frontend_build() { build_frontend; }
+
+# The program as it is shipped, and the one with Wails' development server, which lets a browser call the same Go methods.
+stage_window_build() {
+  build_window
+  go build -tags "dev,$tags" -o "$bin/owlet-dev" .
+}
+
+# on_a_desktop COMMAND...: runs it on a screen and a session bus of its own.
+on_a_desktop() {
+  # shellcheck disable=SC2016
+  xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp' env -u WAYLAND_DISPLAY NO_AT_BRIDGE=1 dbus-run-session -- "$@" </dev/null
+}
+
+e2e() { on_a_desktop npm run e2e --prefix frontend --silent -- "$@"; }
+stage_end_to_end() { e2e story; }
+stage_window() { e2e window; }
+
+stage_fuzz() {
+  local package target
+  for package in $(go list ./backend/...); do
+    for target in $(go test -list '^Fuzz' "$package" | grep '^Fuzz' || true); do
+      echo "$package $target"
+      go test -run '^$' -fuzz "^$target\$" -fuzztime "$1" "$package"
+    done
+  done
+}
+
+stage_soak() { node build/soak.mjs "$bin/owletctl" "$1"; }
+
+passed=0
+failed=0
+summary=()
+
+# run_stage NAME ARGUMENT...: in a shell of its own, so that a failure ends the stage and not the whole; code says how it went.
+# It must not be called where set -e is ignored, such as before ||: the stage would go on after a failure.
+run_stage() {
+  local name=$1 start=$SECONDS outcome=passed
+  shift
+  say "== $name"
+  set +e
+  (set -e; "stage_$name" "$@")
+  code=$?
+  set -e
+  if [ $code = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) outcome=FAILED; fi
+  summary+=("$(printf '%-16s %5d s  %s' "$name" $((SECONDS - start)) "$outcome")")
+}
+
+arguments=()
+case "${1:-}" in
+  '') ;;
+  fuzz)
+    stages=(setup fuzz)
+    arguments=("${2:-30s}")
+    ;;
+  soak)
+    stages=(setup owletctl soak)
+    arguments=("${2:-120}")
+    ;;
+  *) stages=("$@") ;;
+esac
+for name in "${stages[@]}"; do
+  [ "$(type -t "stage_$name")" = function ] || fail "there is no stage \"$name\"; the stages are named in build/test.sh"
+done
+code=0
+for name in "${stages[@]}"; do
+  run_stage "$name" "${arguments[@]}"
+  if [ "$name" = setup ] && [ "$code" != 0 ]; then
+    break # without the set-up nothing else would mean anything
+  fi
+done
+
+printf '\n'
+printf '%s\n' "${summary[@]}"
+printf '%s\n' "all of it        $(printf '%5d' $SECONDS) s"
+printf '\n%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]
