@@ -90,24 +90,6 @@ func (c *conn) exec(sql string, args ...driver.Value) error {
 	return err
 }
 
-// insert runs one statement and returns the id of the record it inserted.
-func (c *conn) insert(sql string, args ...driver.Value) (int64, error) {
-	r, err := c.run(sql, args)
-	if err != nil {
-		return 0, err
-	}
-	return r.LastInsertId()
-}
-
-// change runs one statement and returns how many records it changed.
-func (c *conn) change(sql string, args ...driver.Value) (int64, error) {
-	r, err := c.run(sql, args)
-	if err != nil {
-		return 0, err
-	}
-	return r.RowsAffected()
-}
-
 func (c *conn) run(sql string, args []driver.Value) (driver.Result, error) {
 	s, err := c.prepare(sql)
 	if err != nil {

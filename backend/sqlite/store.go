@@ -213,24 +213,6 @@ func (s *Store) notify(c Change) {
 	}
 }
 
-// view runs fn in a read transaction on a workspace's file.
-func (s *Store) view(ctx context.Context, workspaceID string, fn func(*conn) error) error {
-	f, err := s.workspaceFile(ctx, workspaceID)
-	if err != nil {
-		return err
-	}
-	return f.view(ctx, fn)
-}
-
-// update runs fn in a write transaction on a workspace's file; see file.update.
-func (s *Store) update(ctx context.Context, workspaceID string, fn func(*tx) error) error {
-	f, err := s.workspaceFile(ctx, workspaceID)
-	if err != nil {
-		return err
-	}
-	return f.update(ctx, fn)
-}
-
 // workspacePath is where a workspace's file is.
 func (s *Store) workspacePath(id string) string { return filepath.Join(s.home, "workspaces", id+".db") }
 

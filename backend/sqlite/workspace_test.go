@@ -54,7 +54,7 @@ func TestDeleteWorkspace(t *testing.T) {
 	}
 	_, err = s.DeleteWorkspace(ctx, first, "company events")
 	wantError(t, err, backend.Invalid, "That is not the workspace's exact name. Type: Company events")
-	if err := s.view(ctx, first, func(*conn) error { return nil }); err != nil {
+	if err := s.look(ctx, first, func(*conn, *schema) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	trash, err := s.DeleteWorkspace(ctx, first, "Company events")
@@ -138,7 +138,7 @@ func TestDeletedFileIsSweptAtTheNextStart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.view(ctx, second.ID, func(*conn) error { return nil }); err != nil {
+	if err := s.look(ctx, second.ID, func(*conn, *schema) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.markDeleted(ctx, second.ID, "Second"); err != nil { // as if the program ended before the file was moved
