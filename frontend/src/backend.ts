@@ -26,6 +26,7 @@ export interface KeyInput { name: string; expiresAt: string | null; scopes: Scop
 export interface NewKey { key: Key; secret: string }
 
 export type ServerPhase = "running" | "stopped" | "failed";
+/** The address is an origin, and "" while the server does not run. */
 export interface Server { state: ServerPhase; address: string; port: number; error: Fault | null }
 
 export type OnClose = "ask" | "keep" | "quit";

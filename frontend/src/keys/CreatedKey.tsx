@@ -5,7 +5,7 @@ import { CodeBlock } from "../ui/CodeBlock";
 import { CopyButton } from "../ui/CopyButton";
 import { Notice } from "../ui/Notice";
 import { Tabs } from "../ui/Tabs";
-import { useServer } from "../useServer";
+import { originOf, useServer } from "../useServer";
 import { t } from "../words";
 import { type SnippetKind, snippets } from "./snippets";
 import "./CreatedKey.css";
@@ -22,7 +22,7 @@ interface Props {
 export function CreatedKey({ created: { key, secret }, warned, onCopied, onDone }: Props) {
   const { data: server } = useServer();
   const [kind, setKind] = useState<SnippetKind>("try");
-  const access = { origin: server?.address ?? "", workspaceId: key.workspaceId, secret };
+  const access = { origin: server ? originOf(server) : "", workspaceId: key.workspaceId, secret };
   const text = snippets.find((snippet) => snippet.kind === kind)?.write(access) ?? "";
   return (
     <>

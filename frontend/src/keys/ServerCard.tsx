@@ -7,7 +7,7 @@ import { IconButton } from "../ui/IconButton";
 import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
 import { toast } from "../ui/toasts";
-import { useServer } from "../useServer";
+import { originOf, useServer } from "../useServer";
 import { explain, t } from "../words";
 import { PortForm } from "./PortForm";
 import { ServerState } from "./ServerState";
@@ -47,7 +47,7 @@ export function ServerCard({ workspaceId }: { workspaceId: string }) {
         <div className="values">
           {server.state !== "failed" && (
             <div className="address">
-              <Copyable label={t("keys.server.address")} value={server.address} />
+              <Copyable label={t("keys.server.address")} value={originOf(server)} />
               <IconButton icon="edit" label={t("keys.server.changePort")} onPress={() => setChanging(!changing)} />
             </div>
           )}
