@@ -46,22 +46,35 @@ type RecordPage struct {
 
 // AppendJSON appends the page's records as the Public API shows them: [{"id":"1","values":{"name":"Ada"}}].
 func (p *RecordPage) AppendJSON(b []byte) []byte {
+	writers := p.writers()
+	b = append(b, '[')
+	for i := range p.Records {
+		b = appendRecord(comma(b), writers, &p.Records[i])
+	}
+	return append(b, ']')
+}
+
+// AppendRecord appends one of the page's records.
+func (p *RecordPage) AppendRecord(b []byte, i int) []byte {
+	return appendRecord(b, p.writers(), &p.Records[i])
+}
+
+func (p *RecordPage) writers() []valueWriter {
 	writers := make([]valueWriter, len(p.Fields))
 	for i := range p.Fields {
 		writers[i] = newValueWriter(&p.Fields[i])
 	}
-	b = append(b, '[')
-	for i := range p.Records {
-		r := &p.Records[i]
-		b = append(comma(b), `{"id":"`...)
-		b = append(strconv.AppendInt(b, r.ID, 10), `","values":{`...)
-		for j := range writers {
-			b = append(comma(b), writers[j].key...)
-			b = writers[j].append(b, r.Values[j])
-		}
-		b = append(b, "}}"...)
+	return writers
+}
+
+func appendRecord(b []byte, writers []valueWriter, r *Record) []byte {
+	b = append(b, `{"id":"`...)
+	b = append(strconv.AppendInt(b, r.ID, 10), `","values":{`...)
+	for j := range writers {
+		b = append(comma(b), writers[j].key...)
+		b = writers[j].append(b, r.Values[j])
 	}
-	return append(b, ']')
+	return append(b, "}}"...)
 }
 
 // Selection is a RecordQuery checked against its table. Fields, Sort and the conditions' fields are places in the table's list.

@@ -40,6 +40,7 @@ var functions = map[string]function{
 	"createField":   createField,
 	"createFields":  createFields,
 	"getField":      getField,
+	"getRecord":     getRecord,
 	"listRecords":   listRecords,
 	"createRecords": createRecords,
 	"updateRecords": updateRecords,

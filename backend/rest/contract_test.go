@@ -19,8 +19,8 @@ func TestContractIsValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(operations) != 23 {
-		t.Errorf("%d operations, not 23", len(operations))
+	if want := 23 + len(additions); len(operations) != want {
+		t.Errorf("%d operations, not %d", len(operations), want)
 	}
 }
 

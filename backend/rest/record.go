@@ -82,6 +82,15 @@ func appendMeta(b []byte, q backend.RecordQuery) []byte {
 	return append(b, '}')
 }
 
+func getRecord(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	id, _ := strconv.ParseInt(r.record, 10, 64) // the contract has checked its form
+	page, err := store.GetRecord(ctx, r.path, id)
+	if err != nil {
+		return answer{}, err
+	}
+	return okWhole(append(page.AppendRecord([]byte(`{"data":`), 0), '}'))
+}
+
 func createRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
 	ids, err := store.CreateRecords(ctx, r.path, backend.DecodeNewRecords(r.body))
 	if err != nil {

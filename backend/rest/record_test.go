@@ -18,6 +18,7 @@ func TestRecords(t *testing.T) {
 			{"name":"Süd & <West>"}]}`},
 		{name: "list", method: "GET", path: records, key: "read", status: 200,
 			want: `{"data":[` + first + `,` + second + `],"meta":{},"page_info":{"has_more":false,"limit":100,"offset":0}}`},
+		{name: "one", method: "GET", path: "/modules/fair/tables/stands/record/1", key: "read", status: 200, want: `{"data":` + first + `}`},
 		{name: "page", method: "GET", path: records + "?limit=1&unknown=7", key: "read", status: 200,
 			want: `{"data":[` + first + `],"meta":{},"page_info":{"has_more":true,"limit":1,"offset":0}}`},
 		{name: "next page", method: "GET", path: records + "?limit=1&offset=1", key: "read", status: 200,
@@ -93,6 +94,8 @@ func TestRecordRefusals(t *testing.T) {
 		list("filter no object", "filter=7", `filter: 7 is not a JSON object of field names and values.`),
 		list("filter of another type", `filter={"paid":1}`, `filter: 1 is not a value for field "paid" of type boolean.`),
 		list("query not encoded", "filter=%zz", "The query of the address is not encoded as it should be."),
+		{name: "no such record", method: "GET", path: "/modules/fair/tables/stands/record/99", key: "read", status: 404, want: `There is no record 99 in table "stands".`},
+		{name: "no record id", method: "GET", path: "/modules/fair/tables/stands/record/x1", key: "read", status: 400},
 		{name: "filter on id", method: "GET", path: records + `?filter={"id":1}`, key: "read", status: 404,
 			want: `field-not-found: there is no field "id" in table "stands" to filter on.`},
 	})

@@ -16,11 +16,12 @@ import (
 
 // request is what an operation gets of an HTTP request that kept the contract.
 type request struct {
-	path  backend.Path
-	field string // the name of a field, where the path has one
-	query url.Values
-	body  []byte // JSON; checked, unless the operation does it
-	key   *backend.Key
+	path   backend.Path
+	field  string // the name of a field, where the path has one
+	record string // the id of a record, where the path has one
+	query  url.Values
+	body   []byte // JSON; checked, unless the operation does it
+	key    *backend.Key
 }
 
 // decode reads the body into v.
@@ -42,7 +43,7 @@ func (op *operation) readRequest(r *http.Request, limits Limits, key *backend.Ke
 	}
 	req := &request{
 		path:  backend.Path{Workspace: r.PathValue("workspaceId"), Module: r.PathValue("moduleName"), Table: r.PathValue("tableName")},
-		field: r.PathValue("fieldName"), query: query, key: key,
+		field: r.PathValue("fieldName"), record: r.PathValue("recordId"), query: query, key: key,
 	}
 	if op.bodyType != "" {
 		req.body, err = op.readBodyOf(r, limits)

@@ -30,6 +30,11 @@ var differences = map[string]string{
 	"get" + recordsPath + "200 application/json properties meta properties filter additionalProperties":       valueSchema,
 }
 
+// additions are the operations that the live service has and the vendor's document does not.
+var additions = []string{
+	"get /modules/{moduleName}/tables/{tableName}/record/{recordId}",
+}
+
 // moreStatuses are answers that the document does not list for every operation. Some are the live service's, some our own.
 var moreStatuses = []string{"400", "403", "413", "429", "500", "501", "503", "507"}
 
@@ -47,6 +52,7 @@ func TestContractEqualsTheVendors(t *testing.T) {
 	if len(theirs) != 23 {
 		t.Fatalf("the vendor's document has %d operations, not 23", len(theirs))
 	}
+	maps.DeleteFunc(ours, func(name string, _ any) bool { return slices.Contains(additions, name) })
 	c := comparison{used: map[string]bool{}}
 	c.compare("", ours, theirs)
 	for _, fault := range c.faults {

@@ -58,6 +58,19 @@ func (s *Store) CountRecords(ctx context.Context, p backend.Path) (n int64, err 
 	return n, err
 }
 
+// GetRecord returns a page of the one record. Errors: not_found.
+func (s *Store) GetRecord(ctx context.Context, p backend.Path, id int64) (page *backend.RecordPage, err error) {
+	err = s.look(ctx, p.Workspace, func(c *conn, sc *schema) error {
+		tb, err := sc.findTable(p)
+		if err != nil {
+			return err
+		}
+		page, err = readRecord(ctx, c, tb, id)
+		return err
+	})
+	return page, err
+}
+
 // ListRecords returns a page of records. Without a sort they come by id; empty values come before all others, choices
 // sort by their options' names, texts by code point, ties by id. Errors: not_found, also for a filter on an unknown field;
 // invalid.

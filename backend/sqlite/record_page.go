@@ -16,10 +16,7 @@ type pageQuery struct {
 }
 
 func readPage(ctx context.Context, c *conn, tb *table, sel backend.Selection) (*backend.RecordPage, error) {
-	page := &backend.RecordPage{Limit: sel.Limit, Offset: sel.Offset, Fields: make([]backend.Field, len(sel.Fields)), Records: []backend.Record{}}
-	for i, place := range sel.Fields {
-		page.Fields[i] = tb.Fields[place]
-	}
+	page := newPage(tb, sel)
 	var q pageQuery
 	q.columns(tb, sel.Fields)
 	offset := int64(sel.Offset)
@@ -37,6 +34,31 @@ func readPage(ctx context.Context, c *conn, tb *table, sel backend.Selection) (*
 	q.WriteString(" LIMIT ? OFFSET ?")
 	q.args = append(q.args, int64(sel.Limit+1), offset)
 	return page, q.fill(ctx, c, page)
+}
+
+// readRecord reads one record with all its fields.
+func readRecord(ctx context.Context, c *conn, tb *table, id int64) (*backend.RecordPage, error) {
+	sel, err := backend.RecordQuery{Limit: 1}.On(tb.Table)
+	if err != nil {
+		return nil, err
+	}
+	page := newPage(tb, sel)
+	var q pageQuery
+	q.columns(tb, sel.Fields)
+	q.WriteString(" WHERE id = ?")
+	q.args = append(q.args, id)
+	if err = q.fill(ctx, c, page); err == nil && len(page.Records) == 0 {
+		err = backend.Errorf(backend.NotFound, "record.not_found", "id", id, "table", tb.Name)
+	}
+	return page, err
+}
+
+func newPage(tb *table, sel backend.Selection) *backend.RecordPage {
+	page := &backend.RecordPage{Limit: sel.Limit, Offset: sel.Offset, Fields: make([]backend.Field, len(sel.Fields)), Records: []backend.Record{}}
+	for i, place := range sel.Fields {
+		page.Fields[i] = tb.Fields[place]
+	}
+	return page
 }
 
 // fill runs the query and puts its records into page. One record more than the page holds was asked for: it tells that
