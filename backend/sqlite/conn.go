@@ -90,6 +90,15 @@ func (c *conn) exec(sql string, args ...driver.Value) error {
 	return err
 }
 
+// changed runs one statement and returns how many rows it wrote.
+func (c *conn) changed(sql string, args ...driver.Value) (int64, error) {
+	r, err := c.run(sql, args)
+	if err != nil {
+		return 0, err
+	}
+	return r.RowsAffected()
+}
+
 func (c *conn) run(sql string, args []driver.Value) (driver.Result, error) {
 	s, err := c.prepare(sql)
 	if err != nil {

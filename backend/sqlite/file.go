@@ -35,7 +35,12 @@ type file struct {
 // tx is what an update function works in. All its reads come before all its writes.
 type tx struct {
 	*conn
-	touched map[string]bool
+	touched   map[string]bool
+	now       func() time.Time
+	lastStamp int64          // the change log's before this update, in a workspace's file
+	stamp     int64          // this update's in the change log; 0 until it logs something
+	place     int64          // of the next change within the stamp
+	pruned    map[int64]bool // the tables of which old changes are gone from the log
 }
 
 // touch notes that a table (or with "" the schema, or several tables) changed, for the event after the commit.
@@ -293,7 +298,7 @@ func (f *file) runJob(w *conn, j *job) error {
 	if err := w.exec("SAVEPOINT job"); err != nil {
 		return err
 	}
-	if j.err = safely(j.run, &tx{conn: w, touched: j.touched}); j.err != nil {
+	if j.err = safely(j.run, &tx{conn: w, touched: j.touched, now: f.store.now}); j.err != nil {
 		if err := w.exec("ROLLBACK TO job"); err != nil {
 			return err
 		}

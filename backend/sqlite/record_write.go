@@ -19,25 +19,41 @@ func (w *write) create() ([]int64, error) {
 	if _, err := w.checkUnique(); err != nil {
 		return nil, err
 	}
-	var last, records int64
-	if _, err := w.one("SELECT last_id, records FROM counter WHERE record_table = ?", []driver.Value{w.table.Num}, func(row []driver.Value) {
-		last, records = row[0].(int64), row[1].(int64)
-	}); err != nil {
+	c, err := w.counter()
+	if err != nil {
 		return nil, err
 	}
-	ids := make([]int64, len(w.rows))
+	return w.insert(w.rows, c)
+}
+
+// counter is a table's last id and how many records it has.
+type counter struct{ last, records int64 }
+
+func (w *write) counter() (c counter, err error) {
+	_, err = w.one("SELECT last_id, records FROM counter WHERE record_table = ?", []driver.Value{w.table.Num}, func(row []driver.Value) {
+		c = counter{row[0].(int64), row[1].(int64)}
+	})
+	return c, err
+}
+
+// insert writes rows that were checked, gives them the ids after the last one, and returns these.
+func (w *write) insert(rows []backend.Row, c counter) ([]int64, error) {
+	ids := make([]int64, len(rows))
 	for i := range ids {
-		ids[i] = last + 1 + int64(i)
-		w.rows[i].ID = ids[i]
+		ids[i] = c.last + 1 + int64(i)
+		rows[i].ID = ids[i]
 	}
-	if err := w.insertRows(); err != nil {
+	if err := w.insertRows(rows); err != nil {
 		return nil, notUniqueAny(err)
+	}
+	if err := w.logRecords(w.table, backend.Created, ids); err != nil {
+		return nil, err
 	}
 	n := int64(len(ids))
 	var blocks blockCounts
-	blocks.addRange(last+1, n)
+	blocks.addRange(c.last+1, n)
 	w.touchTable(w.table)
-	return ids, blocks.saveRecords(w.tx, w.table.Num, last+n, records+n)
+	return ids, blocks.saveRecords(w.tx, w.table.Num, c.last+n, c.records+n)
 }
 
 const (
@@ -50,8 +66,7 @@ const (
 // insertSizes are how many rows one insert takes: few sizes, so that few statements are kept prepared.
 var insertSizes = [...]int{64, 16, 4, 1}
 
-func (w *write) insertRows() error {
-	left := w.rows
+func (w *write) insertRows(left []backend.Row) error {
 	args := make([]driver.Value, 0, 1024)
 	for len(left) > 0 {
 		n := 0
@@ -144,24 +159,33 @@ func (w *write) update() ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
+	return ids, w.change(w.rows, freed)
+}
+
+// change writes updates that were checked, and empties first what their records give up.
+func (w *write) change(rows []backend.Row, freed map[int][]int64) error {
 	for place, holders := range freed {
 		if err := w.exec("UPDATE "+w.table.name+" SET "+w.table.columns[place]+" = NULL WHERE id IN (SELECT value FROM json_each(?))", asJSON(holders)); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	for i := range w.rows {
-		if err := w.updateRow(&w.rows[i]); err != nil {
-			return nil, notUniqueAny(err)
+	var changed []int64
+	for i := range rows {
+		if len(rows[i].Fields) == 0 {
+			continue
+		}
+		if err := w.updateRow(&rows[i]); err != nil {
+			return notUniqueAny(err)
+		}
+		if w.table.HasHistory {
+			changed = append(changed, rows[i].ID)
 		}
 	}
 	w.touchTable(w.table)
-	return ids, nil
+	return w.logRecords(w.table, backend.Updated, changed)
 }
 
 func (w *write) updateRow(r *backend.Row) error {
-	if len(r.Fields) == 0 {
-		return nil
-	}
 	var b strings.Builder
 	b.WriteString("UPDATE " + w.table.name + " SET ")
 	args := make([]driver.Value, 0, len(r.Values)+1)
@@ -185,10 +209,14 @@ func (w *write) delete(ids []int64) error {
 	if err != nil {
 		return err
 	}
-	var last, records int64
-	if _, err := w.one("SELECT last_id, records FROM counter WHERE record_table = ?", []driver.Value{w.table.Num}, func(row []driver.Value) {
-		last, records = row[0].(int64), row[1].(int64)
-	}); err != nil {
+	c, err := w.counter()
+	if err != nil {
+		return err
+	}
+	if err := w.logRecords(w.table, backend.Deleted, ids); err != nil {
+		return err
+	}
+	if err := w.logReferring(referring, ids); err != nil {
 		return err
 	}
 	if err := w.exec("DELETE FROM "+w.table.name+" WHERE id IN (SELECT value FROM json_each(?))", asJSON(ids)); err != nil {
@@ -201,7 +229,34 @@ func (w *write) delete(ids []int64) error {
 	for _, tb := range append(referring, w.table) {
 		w.touchTable(tb)
 	}
-	return blocks.saveRecords(w.tx, w.table.Num, last, records-int64(len(ids)))
+	return blocks.saveRecords(w.tx, w.table.Num, c.last, c.records-int64(len(ids)))
+}
+
+// logReferring notes that records which refer to some of ids, and stay themselves, are about to lose that value.
+func (w *write) logReferring(referring []*table, ids []int64) error {
+	list := asJSON(ids)
+	for i, tb := range referring {
+		if !tb.HasHistory || slices.Contains(referring[:i], tb) {
+			continue
+		}
+		var conditions []string
+		var args []driver.Value
+		for place, f := range tb.Fields {
+			if f.Type == backend.Reference && f.RefTableID == w.table.name[1:] {
+				conditions = append(conditions, tb.columns[place]+" IN (SELECT value FROM json_each(?))")
+				args = append(args, list)
+			}
+		}
+		condition := "(" + strings.Join(conditions, " OR ") + ")"
+		if tb == w.table {
+			condition += " AND id NOT IN (SELECT value FROM json_each(?))"
+			args = append(args, list)
+		}
+		if err := w.logFound(tb, condition, args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // notUniqueAny is for a clash that the look-up before the write cannot have missed, unless the file was changed by something else.

@@ -51,7 +51,7 @@ func (s *Store) look(ctx context.Context, workspaceID string, fn func(*conn, *sc
 		return err
 	}
 	return f.view(ctx, func(c *conn) error {
-		sc, err := f.currentSchema(c)
+		sc, _, err := f.currentSchema(c)
 		if err != nil {
 			return err
 		}
@@ -72,11 +72,11 @@ func (s *Store) change(ctx context.Context, workspaceID string, fn func(*tx, *sc
 func (f *file) change(ctx context.Context, fn func(*tx, *schema) error) error {
 	var seen *schema
 	err := f.update(ctx, func(t *tx) error {
-		sc, err := f.currentSchema(t.conn)
+		sc, lastStamp, err := f.currentSchema(t.conn)
 		if err != nil {
 			return err
 		}
-		seen = sc
+		seen, t.lastStamp = sc, lastStamp
 		return fn(t, sc)
 	})
 	if cached := f.schema.Load(); err == nil && (cached == nil || cached.version < seen.version) {
@@ -85,16 +85,20 @@ func (f *file) change(ctx context.Context, fn func(*tx, *schema) error) error {
 	return err
 }
 
-// currentSchema is the schema of the transaction under way: the cached one, if it is of the same version.
-func (f *file) currentSchema(c *conn) (*schema, error) {
-	version, err := c.number("SELECT schema_version FROM workspace")
-	if err != nil {
-		return nil, err
+// currentSchema is the schema of the transaction under way: the cached one, if it is of the same version. With it comes the last
+// stamp of the change log.
+func (f *file) currentSchema(c *conn) (sc *schema, lastStamp int64, err error) {
+	var version int64
+	if _, err := c.one("SELECT schema_version, last_stamp FROM workspace", nil, func(row []driver.Value) {
+		version, lastStamp = row[0].(int64), row[1].(int64)
+	}); err != nil {
+		return nil, 0, err
 	}
 	if sc := f.schema.Load(); sc != nil && sc.version == version {
-		return sc, nil
+		return sc, lastStamp, nil
 	}
-	return readSchema(c, version)
+	sc, err = readSchema(c, version)
+	return sc, lastStamp, err
 }
 
 func readSchema(c *conn, version int64) (sc *schema, err error) {

@@ -3,7 +3,8 @@
 CREATE TABLE workspace (
   id             INTEGER PRIMARY KEY CHECK (id = 1),
   schema_version INTEGER NOT NULL,
-  last_number    INTEGER NOT NULL
+  last_number    INTEGER NOT NULL,
+  last_stamp     INTEGER NOT NULL DEFAULT 0
 );
 INSERT INTO workspace (id, schema_version, last_number) VALUES (1, 1, 0);
 CREATE TABLE module (
@@ -43,4 +44,16 @@ CREATE TABLE block (
   block        INTEGER NOT NULL,
   records      INTEGER NOT NULL,
   PRIMARY KEY (record_table, level, block)
+) WITHOUT ROWID;
+-- The log of changes. A stamp is microseconds since 1970, one for all that an update changed, and place is the order within it. Kind is
+-- 1 for create, 2 for update, 3 for delete. Table 0 is the schema: its subject is the number of a module, a table or a field, and
+-- detail says in JSON where that was.
+CREATE TABLE change (
+  record_table INTEGER NOT NULL,
+  stamp        INTEGER NOT NULL,
+  place        INTEGER NOT NULL,
+  subject      INTEGER NOT NULL,
+  kind         INTEGER NOT NULL,
+  detail       TEXT,
+  PRIMARY KEY (record_table, stamp, place)
 ) WITHOUT ROWID;
