@@ -53,27 +53,39 @@ func (v *valueReader) readMulti(s *scanner, kind byte) (any, reason) {
 	if kind != kindList {
 		return nil, notOptionNames
 	}
-	b := []byte{'['}
-	seen := map[any]bool{}
-	r := eachText(s, notOptionNames, func(name []byte) reason {
-		o, ok := v.option(name)
-		switch {
-		case !ok:
-			return notAnOption
-		case seen[o]:
-			return optionTwice
-		}
-		seen[o] = true
-		b = comma(b)
-		if n, numbered := o.(int64); numbered {
-			b = strconv.AppendInt(b, n, 10)
-		} else {
-			b = appendText(b, o.(string))
-		}
-		return ""
-	})
-	return string(append(b, ']')), r
+	names := chosenOptions{reader: v, json: []byte{'['}}
+	r := eachText(s, notOptionNames, names.add)
+	return names.String(), r
 }
+
+// chosenOptions is the stored value of a multi field in the making.
+type chosenOptions struct {
+	reader *valueReader
+	json   []byte
+	seen   map[any]bool
+}
+
+func (l *chosenOptions) add(name []byte) reason {
+	o, ok := l.reader.option(name)
+	switch {
+	case !ok:
+		return notAnOption
+	case l.seen[o]:
+		return optionTwice
+	case l.seen == nil:
+		l.seen = map[any]bool{}
+	}
+	l.seen[o] = true
+	l.json = comma(l.json)
+	if n, numbered := o.(int64); numbered {
+		l.json = strconv.AppendInt(l.json, n, 10)
+	} else {
+		l.json = appendText(l.json, o.(string))
+	}
+	return ""
+}
+
+func (l *chosenOptions) String() string { return string(append(l.json, ']')) }
 
 func readTexts(s *scanner, kind byte) (any, reason) {
 	if kind != kindList {

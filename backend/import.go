@@ -1,0 +1,213 @@
+package backend
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// ImportMode says what becomes of a sheet's rows.
+type ImportMode string
+
+const (
+	ImportAppend ImportMode = "append" // each becomes a new record
+	ImportUpdate ImportMode = "update" // each changes the record with its key; one without such a record is skipped
+	ImportUpsert ImportMode = "upsert" // each changes the record with its key, or becomes a new one
+)
+
+// NumberFormat is how a sheet writes numbers.
+type NumberFormat string
+
+const (
+	NumbersUS       NumberFormat = "us"       // 1,234.5
+	NumbersEuropean NumberFormat = "european" // 1.234,5
+)
+
+// KeyPolicy marks the mapping whose field tells which record a row is about.
+const KeyPolicy = "key"
+
+// Mapping sends a column of a sheet to a field. Its JSON is the Public API's.
+type Mapping struct {
+	Column string `json:"csvColumnName"`
+	Field  string `json:"fieldName"`
+	Policy string `json:"updatePolicy"`
+}
+
+// ImportInput says how the rows of a sheet become records.
+type ImportInput struct {
+	Mode      ImportMode
+	HasHeader bool // the first row names the columns; else they are column_1, column_2 and so on
+	Numbers   NumberFormat
+	BatchSize int       // how many rows are written at a time
+	Mappings  []Mapping // none: columns go to the fields that have their names, ignoring case
+}
+
+// Sheet is rows of cells that can be read any number of times, and are the same each time.
+type Sheet interface {
+	Open() (SheetRows, error) // from the first row
+}
+
+// SheetRows reads a sheet's rows. Cells are UTF-8 without NUL, good until the next call; lines count from 1. After the last row the
+// error is io.EOF.
+type SheetRows interface {
+	Read() (cells [][]byte, line int, err error)
+}
+
+// ImportResult counts a sheet's rows by what became of them. Its JSON is the Public API's.
+type ImportResult struct {
+	Imported int64 `json:"rowsImported"`
+	Skipped  int64 `json:"rowsSkipped"`
+	Updated  int64 `json:"rowsUpdated"`
+}
+
+// ImportPlan is an ImportInput that fits a table and a sheet.
+type ImportPlan struct {
+	Fields  []int // the places of the fields that have a column; what Values appends is aligned with it
+	Key     int   // which of Fields is the key; -1 without one
+	columns []plannedColumn
+	missing *Field // required and without a column
+}
+
+type plannedColumn struct {
+	cellReader
+	column int
+}
+
+// On fits the input to a table and the sheet's first row, the header if there is one. Errors: invalid.
+func (in *ImportInput) On(t *Table, first [][]byte) (*ImportPlan, error) {
+	names := in.columnNames(first)
+	p := &ImportPlan{Key: -1}
+	var err error
+	if len(in.Mappings) > 0 {
+		err = in.mapped(t, names, p)
+	} else {
+		err = in.matched(t, names, p)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if in.Mode != ImportAppend && p.Key < 0 {
+		return nil, Errorf(Invalid, "import.key_count", "mode", in.Mode, "count", 0)
+	}
+	for i := range t.Fields {
+		if t.Fields[i].Required && !slices.Contains(p.Fields, i) {
+			p.missing = &t.Fields[i]
+			break
+		}
+	}
+	return p, nil
+}
+
+func (in *ImportInput) columnNames(first [][]byte) []string {
+	names := make([]string, len(first))
+	for i, cell := range first {
+		if names[i] = string(bytes.TrimSpace(cell)); !in.HasHeader {
+			names[i] = "column_" + strconv.Itoa(i+1)
+		}
+	}
+	return names
+}
+
+// matched sends columns to the fields that have their names.
+func (in *ImportInput) matched(t *Table, names []string, p *ImportPlan) error {
+	for i, name := range names {
+		place := slices.IndexFunc(t.Fields, func(f Field) bool { return strings.EqualFold(f.Name, name) })
+		if place < 0 {
+			continue
+		}
+		if err := p.add(t, in, place, i, name); err != nil {
+			return err
+		}
+	}
+	if len(p.Fields) == 0 {
+		return Errorf(Invalid, "import.no_columns", "table", t.Name)
+	}
+	return nil
+}
+
+// mapped sends columns to fields as the mappings say.
+func (in *ImportInput) mapped(t *Table, names []string, p *ImportPlan) error {
+	keys := 0
+	for _, m := range in.Mappings {
+		column := slices.Index(names, m.Column)
+		place := t.place(m.Field)
+		switch {
+		case m.Policy != "" && m.Policy != KeyPolicy:
+			return Errorf(Invalid, "import.policy", "policy", m.Policy, "column", m.Column)
+		case column < 0:
+			return Errorf(Invalid, "import.column_unknown", "column", m.Column)
+		case slices.Contains(names[column+1:], m.Column):
+			return Errorf(Invalid, "import.column_twice", "column", m.Column)
+		case place < 0:
+			return Errorf(Invalid, "import.field_unknown", "field", m.Field, "table", t.Name)
+		}
+		if m.Policy == KeyPolicy {
+			keys++
+			p.Key = len(p.Fields)
+		}
+		if err := p.add(t, in, place, column, m.Column); err != nil {
+			return err
+		}
+	}
+	if in.Mode == ImportAppend {
+		p.Key = -1
+	} else if keys != 1 {
+		return Errorf(Invalid, "import.key_count", "mode", in.Mode, "count", keys)
+	}
+	return nil
+}
+
+func (p *ImportPlan) add(t *Table, in *ImportInput, place, column int, name string) error {
+	f := &t.Fields[place]
+	switch {
+	case slices.Contains(p.Fields, place):
+		return Errorf(Invalid, "import.field_twice", "field", f.Name)
+	case f.ReadOnly():
+		return Errorf(Invalid, "import.read_only", "field", f.Name, "type", f.Type, "column", name)
+	}
+	p.Fields = append(p.Fields, place)
+	p.columns = append(p.columns, plannedColumn{cellReader{valueReader{Field: f}, in.Numbers}, column})
+	return nil
+}
+
+// Values reads a row's values, as they are stored, and appends them to b. Errors: invalid, with line and column.
+func (p *ImportPlan) Values(b []any, cells [][]byte, line int) ([]any, error) {
+	for i := range p.columns {
+		c := &p.columns[i]
+		value, text, why := any(nil), []byte(nil), reason("")
+		if c.column < len(cells) {
+			text = cells[c.column]
+			value, why = c.read(text)
+		}
+		if why == "" && value == nil && c.Required {
+			why = "field.required"
+		}
+		if why != "" {
+			return b, c.refuse(why, text, line)
+		}
+		b = append(b, value)
+	}
+	return b, nil
+}
+
+// refuse is the error for a cell: its sentence is that of a body's value, with another place.
+func (c *plannedColumn) refuse(why reason, text []byte, line int) error {
+	id := "cell." + strings.TrimPrefix(string(why), "field.")
+	value := shown(appendText(nil, string(text[:min(len(text), maxShown)])))
+	return Errorf(Invalid, id, "field", c.Name, "value", value, "line", line, "column", c.column+1, "format", c.numbers)
+}
+
+// Refuse is an error about the value that a row has for one of Fields: id is "cell." and more, pairs are further arguments.
+func (p *ImportPlan) Refuse(code Code, id string, i int, value any, line int, pairs ...any) *Error {
+	c := &p.columns[i]
+	return Errorf(code, id, append([]any{"field", c.Name, "value", string(AppendValue(nil, c.Field, value)), "line", line, "column", c.column + 1}, pairs...)...)
+}
+
+// Creatable tells whether a row can become a new record: every required field has a column. Errors: invalid.
+func (p *ImportPlan) Creatable(line int) error {
+	if p.missing != nil {
+		return Errorf(Invalid, "import.required", "field", p.missing.Name, "line", line)
+	}
+	return nil
+}
