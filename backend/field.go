@@ -109,3 +109,65 @@ type FieldInput struct {
 
 // ReadOnly tells whether no record can be written with a value for the field.
 func (f *Field) ReadOnly() bool { return f.Type == Reverse || f.Type == Function }
+
+// FieldChange is the body of an update; what is nil stays. Its JSON is the Public API's. Options are the whole list: those with
+// an ID stay, whatever they are called now, those without are new, and those that are not there go.
+type FieldChange struct {
+	Name        *string  `json:"name"`
+	Labels      Labels   `json:"labels"`
+	Expression  *string  `json:"expression"`
+	Options     *Options `json:"options"`
+	OptionName  *string  `json:"optionName"`
+	OptionIcon  *string  `json:"optionIcon"`
+	OptionColor *string  `json:"optionColor"`
+	Index       *bool    `json:"index"`
+	Required    *bool    `json:"required"`
+	Search      *bool    `json:"search"`
+	Unique      *bool    `json:"unique"`
+	ReadRoles   []string `json:"readRoles"`
+	WriteRoles  []string `json:"writeRoles"`
+}
+
+// Of returns shape with the change made.
+func (c *FieldChange) Of(shape FieldShape) FieldShape {
+	set(&shape.Name, c.Name)
+	setIf(c.Labels != nil, &shape.Labels, c.Labels)
+	set(&shape.Expression, c.Expression)
+	setIf(c.Options != nil, &shape.Options, c.Options)
+	set(&shape.OptionName, c.OptionName)
+	set(&shape.OptionIcon, c.OptionIcon)
+	set(&shape.OptionColor, c.OptionColor)
+	set(&shape.Index, c.Index)
+	set(&shape.Required, c.Required)
+	set(&shape.Search, c.Search)
+	set(&shape.Unique, c.Unique)
+	setIf(c.ReadRoles != nil, &shape.ReadRoles, c.ReadRoles)
+	setIf(c.WriteRoles != nil, &shape.WriteRoles, c.WriteRoles)
+	return shape
+}
+
+// OptionList is the options of a choice or multi field, none for any other.
+func (f *FieldShape) OptionList() []Option {
+	if f.Options == nil || f.Type != Choice && f.Type != Multi {
+		return nil
+	}
+	return f.Options.List
+}
+
+// CheckOptionIDs tells whether every option that has an ID is one of before, and there once. Errors: invalid.
+func (f *FieldShape) CheckOptionIDs(before []Option) error {
+	known := map[string]bool{}
+	for _, o := range before {
+		known[o.ID] = true
+	}
+	for _, o := range f.OptionList() {
+		if o.ID == "" {
+			continue
+		}
+		if !known[o.ID] {
+			return Errorf(Invalid, "field.option_unknown", "field", f.Name, "id", shown([]byte(o.ID)), "option", o.Name)
+		}
+		known[o.ID] = false
+	}
+	return nil
+}

@@ -38,3 +38,56 @@ type Path struct {
 	Module    string `json:"module"`
 	Table     string `json:"table"`
 }
+
+// ModuleChange is the body of an update; what is nil stays. Its JSON is the Public API's.
+type ModuleChange struct {
+	Name           *string  `json:"name"`
+	Labels         Labels   `json:"labels"`
+	Icon           *Icon    `json:"icon"`
+	HideNavigation *bool    `json:"hideNavigation"`
+	IsHidden       *bool    `json:"isHidden"`
+	OpenRoles      []string `json:"openRoles"`
+}
+
+// Input is what a create of this module would say.
+func (m *Module) Input() ModuleInput {
+	return ModuleInput{Name: m.Name, Labels: m.Labels, Icon: m.Icon, HideNavigation: m.HideNavigation, IsHidden: m.IsHidden, OpenRoles: m.OpenRoles}
+}
+
+// Of returns in with the change made.
+func (c *ModuleChange) Of(in ModuleInput) ModuleInput {
+	set(&in.Name, c.Name)
+	set(&in.HideNavigation, c.HideNavigation)
+	set(&in.IsHidden, c.IsHidden)
+	setIf(c.Labels != nil, &in.Labels, c.Labels)
+	setIf(c.Icon != nil, &in.Icon, c.Icon)
+	setIf(c.OpenRoles != nil, &in.OpenRoles, c.OpenRoles)
+	return in
+}
+
+func set[T any](to, from *T) {
+	if from != nil {
+		*to = *from
+	}
+}
+
+func setIf[T any](given bool, to *T, from T) {
+	if given {
+		*to = from
+	}
+}
+
+// Deletion is what a delete of a module or a table took: its number, and the fields of other tables that had to go with it.
+type Deletion struct {
+	Num     int64
+	Removed []RemovedField
+}
+
+// RemovedField is a field that went because its other end did: a reverse with its reference, or a reference with its table. Its
+// JSON is the Public API's.
+type RemovedField struct {
+	ModuleName string    `json:"moduleName"`
+	TableName  string    `json:"tableName"`
+	FieldName  string    `json:"fieldName"`
+	Type       FieldType `json:"type"`
+}

@@ -58,6 +58,9 @@ func (s *Store) CreateFields(ctx context.Context, p backend.Path, in []backend.F
 			if err := f.insert(t); err != nil {
 				return err
 			}
+			if err := t.logField(backend.Created, f.in.Table, &f.Field, f.Name); err != nil {
+				return err
+			}
 		}
 		made = plan.made
 		return saveNumbers(t, plan.next)
@@ -124,7 +127,8 @@ func (p *fieldPlan) taken(tb *table) map[string]bool {
 
 func (p *fieldPlan) add(in *backend.FieldInput) error {
 	f := newField{Field: backend.Field{FieldShape: in.FieldShape}, in: p.table}
-	f.lastOption = numberOptions(&f.FieldShape)
+	f.Options = withoutIDs(f.Options) // the system's alone
+	f.lastOption = numberOptions(&f.FieldShape, 0)
 	if in.RefTableName == "" {
 		p.made = append(p.made, *p.put(f))
 		return nil
@@ -170,20 +174,16 @@ func (p *fieldPlan) freeName(tb *table, name string) string {
 	return free
 }
 
-// numberOptions gives every option its ID, and its order where none was said. It returns the last ID given.
-func numberOptions(f *backend.FieldShape) int64 {
-	if f.Options == nil || f.Options.List == nil {
-		return 0
+// withoutIDs are options as if they were all new.
+func withoutIDs(o *backend.Options) *backend.Options {
+	if o == nil || o.List == nil {
+		return o
 	}
-	list := slices.Clone(f.Options.List)
+	list := slices.Clone(o.List)
 	for i := range list {
-		list[i].ID = strconv.Itoa(i + 1)
-		if order := int64(i); list[i].Order == nil {
-			list[i].Order = &order
-		}
+		list[i].ID = ""
 	}
-	f.Options = &backend.Options{List: list}
-	return int64(len(list))
+	return &backend.Options{List: list}
 }
 
 // columnTypes are the SQL types of columns. Choices have none: they hold a number for an option or a text.
@@ -222,12 +222,28 @@ func (f *newField) insertColumn(t *tx) error {
 	if err := t.script("ALTER TABLE " + f.in.name + " ADD COLUMN f" + number + kind); err != nil {
 		return err
 	}
-	unique := ""
-	switch {
-	case f.Unique:
-		unique = "UNIQUE "
-	case !f.Index && f.Type != backend.Reference:
+	return createIndex(t, f.in, &f.Field)
+}
+
+// indexed tells whether a field's column has an index.
+func indexed(f *backend.Field) bool { return f.Unique || f.Index || f.Type == backend.Reference }
+
+// createIndex makes a field's index, if it is to have one.
+func createIndex(t *tx, tb *table, f *backend.Field) error {
+	if !indexed(f) {
 		return nil
 	}
-	return t.script("CREATE " + unique + "INDEX i" + number + " ON " + f.in.name + " (f" + number + ")")
+	unique := ""
+	if f.Unique {
+		unique = "UNIQUE "
+	}
+	number := strconv.FormatInt(f.Num, 10)
+	return t.script("CREATE " + unique + "INDEX i" + number + " ON " + tb.name + " (f" + number + ")")
+}
+
+func dropIndex(t *tx, f *backend.Field) error {
+	if !indexed(f) {
+		return nil
+	}
+	return t.script("DROP INDEX i" + strconv.FormatInt(f.Num, 10))
 }

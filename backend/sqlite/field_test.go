@@ -147,9 +147,9 @@ func TestDeletingTables(t *testing.T) {
 	b.must(err)
 	people, err := b.store.GetTable(ctx, b.at("people"))
 	b.must(err)
-	num, err := b.store.DeleteTable(ctx, b.at("people"))
-	if err != nil || num != people.Num {
-		t.Errorf("%d, %v", num, err)
+	gone, err := b.store.DeleteTable(ctx, b.at("people"))
+	if err != nil || gone.Num != people.Num {
+		t.Errorf("%+v, %v", gone, err)
 	}
 	if got := b.names("teams") + ", " + b.names("cars"); got != "name:string, plate:string" {
 		t.Error(got)
@@ -161,7 +161,7 @@ func TestDeletingTables(t *testing.T) {
 	b.must(err)
 	b.table("people")
 	again, err := b.store.GetTable(ctx, b.at("people"))
-	if err != nil || again.Num <= num {
+	if err != nil || again.Num <= gone.Num {
 		t.Errorf("number %d is used again: %v", again.Num, err)
 	}
 	_, err = b.store.DeleteTable(ctx, b.at("zebras"))

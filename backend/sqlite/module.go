@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 
 	"owlet/backend"
 )
@@ -46,7 +47,7 @@ func (s *Store) CreateModule(ctx context.Context, p backend.Path, in backend.Mod
 		if err := t.exec("INSERT INTO module (number, name, properties) VALUES (?, ?, ?)", m.Num, in.Name, asJSON(in)); err != nil {
 			return err
 		}
-		return saveNumbers(t, m.Num)
+		return errors.Join(t.logModule(backend.Created, &m, m.Name), saveNumbers(t, m.Num))
 	})
 	if err != nil {
 		return nil, err
@@ -54,27 +55,62 @@ func (s *Store) CreateModule(ctx context.Context, p backend.Path, in backend.Mod
 	return &m, nil
 }
 
-// DeleteModule deletes a module with its tables and their records. It returns the module's number. Errors: not_found.
-func (s *Store) DeleteModule(ctx context.Context, p backend.Path) (num int64, err error) {
-	err = s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
+// UpdateModule changes a module. Errors: not_found, invalid, conflict when the new name is taken.
+func (s *Store) UpdateModule(ctx context.Context, p backend.Path, in backend.ModuleChange) (*backend.Module, error) {
+	var m backend.Module
+	err := s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
+		before, err := sc.findModule(p)
+		if err != nil {
+			return err
+		}
+		shape := in.Of(before.Input())
+		m = moduleOf(before.Num, shape)
+		m.Tables = before.Tables
+		if asJSON(shape) == asJSON(before.Input()) {
+			return nil
+		}
+		if err := shape.Check(); err != nil {
+			return err
+		}
+		if other, err := sc.findModule(backend.Path{Module: m.Name}); err == nil && other.Num != m.Num {
+			return backend.Errorf(backend.Conflict, "module.name_taken", "name", m.Name)
+		}
+		if err := t.exec("UPDATE module SET name = ?, properties = ? WHERE number = ?", m.Name, asJSON(shape), m.Num); err != nil {
+			return err
+		}
+		return errors.Join(t.logModule(backend.Updated, &m, before.Name), saveNumbers(t, sc.lastNumber))
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &m, nil
+}
+
+// DeleteModule deletes a module with its tables and their records. Errors: not_found.
+func (s *Store) DeleteModule(ctx context.Context, p backend.Path) (*backend.Deletion, error) {
+	var gone backend.Deletion
+	err := s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
 		m, err := sc.findModule(p)
 		if err != nil {
 			return err
 		}
-		num = m.Num
-		var tables []*table
+		r := removal{tx: t, schema: sc}
 		for _, tb := range sc.tables {
 			if tb.module == m.Num {
-				tables = append(tables, tb)
+				r.tables = append(r.tables, tb)
 			}
 		}
-		if err := dropTables(t, sc, tables); err != nil {
+		if err := r.dropTables(); err != nil {
 			return err
 		}
+		gone = backend.Deletion{Num: m.Num, Removed: r.removed}
 		if err := t.exec("DELETE FROM module WHERE number = ?", m.Num); err != nil {
 			return err
 		}
-		return saveNumbers(t, sc.lastNumber)
+		return errors.Join(t.logModule(backend.Deleted, m, m.Name), saveNumbers(t, sc.lastNumber))
 	})
-	return num, err
+	if err != nil {
+		return nil, err
+	}
+	return &gone, nil
 }

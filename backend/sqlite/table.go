@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -54,7 +55,7 @@ func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		if err := t.exec("INSERT INTO counter (record_table, last_id, records) VALUES (?, 0, 0)", made.Num); err != nil {
 			return err
 		}
-		return saveNumbers(t, made.Num)
+		return errors.Join(t.logTable(backend.Created, &made, made.Name), saveNumbers(t, made.Num))
 	})
 	if err != nil {
 		return nil, err
@@ -62,70 +63,54 @@ func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.Tabl
 	return &made, nil
 }
 
-// DeleteTable deletes a table and its records. References to it, and the reverse fields of its own references, go from
-// the other tables too. It returns the table's number. Errors: not_found.
-func (s *Store) DeleteTable(ctx context.Context, p backend.Path) (num int64, err error) {
-	err = s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
+// UpdateTable changes a table. Errors: not_found, invalid, conflict when the new name is taken.
+func (s *Store) UpdateTable(ctx context.Context, p backend.Path, in backend.TableChange) (*backend.Table, error) {
+	var changed backend.Table
+	err := s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
 		tb, err := sc.findTable(p)
 		if err != nil {
 			return err
 		}
-		num = tb.Num
-		if err := dropTables(t, sc, []*table{tb}); err != nil {
+		changed = *tb.Table
+		changed.TableInput = in.Of(tb.TableInput)
+		if asJSON(changed.TableInput) == asJSON(tb.TableInput) {
+			return nil
+		}
+		if err := changed.Check(); err != nil {
 			return err
 		}
+		if other, err := sc.findTable(backend.Path{Module: p.Module, Table: changed.Name}); err == nil && other != tb {
+			return backend.Errorf(backend.Conflict, "table.name_taken", "module", p.Module, "name", changed.Name)
+		}
+		if err := t.exec("UPDATE record_table SET name = ?, properties = ? WHERE number = ?", changed.Name, asJSON(changed.TableInput), tb.Num); err != nil {
+			return err
+		}
+		return errors.Join(t.logTable(backend.Updated, &changed, tb.Name), saveNumbers(t, sc.lastNumber))
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &changed, nil
+}
+
+// DeleteTable deletes a table and its records. References to it, and the reverse fields of its own references, go from
+// the other tables too. Errors: not_found.
+func (s *Store) DeleteTable(ctx context.Context, p backend.Path) (*backend.Deletion, error) {
+	var gone backend.Deletion
+	err := s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
+		tb, err := sc.findTable(p)
+		if err != nil {
+			return err
+		}
+		r := removal{tx: t, schema: sc, tables: []*table{tb}}
+		if err := r.dropTables(); err != nil {
+			return err
+		}
+		gone = backend.Deletion{Num: tb.Num, Removed: r.removed}
 		return saveNumbers(t, sc.lastNumber)
 	})
-	return num, err
-}
-
-// dropTables drops tables and the fields of other tables that refer to them or are the other end of their references.
-func dropTables(t *tx, sc *schema, tables []*table) error {
-	for _, other := range sc.tables {
-		if slices.Contains(tables, other) {
-			continue
-		}
-		for i, f := range other.Fields {
-			if f.RefTableID == "" || !slices.Contains(tables, sc.byID(f.RefTableID)) {
-				continue
-			}
-			if err := dropField(t, other, i); err != nil {
-				return err
-			}
-		}
+	if err != nil {
+		return nil, err
 	}
-	for _, tb := range tables {
-		if err := dropTable(t, tb); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func dropField(t *tx, tb *table, place int) error {
-	f := &tb.Fields[place]
-	if f.Type == backend.Reference {
-		if err := t.script("DROP INDEX i" + strconv.FormatInt(f.Num, 10)); err != nil {
-			return err
-		}
-		if err := t.script("ALTER TABLE " + tb.name + " DROP COLUMN " + tb.columns[place]); err != nil {
-			return err
-		}
-	}
-	return t.exec("DELETE FROM field WHERE number = ?", f.Num)
-}
-
-func dropTable(t *tx, tb *table) error {
-	if err := t.script("DROP TABLE " + tb.name); err != nil {
-		return err
-	}
-	for _, sql := range []string{
-		"DELETE FROM field WHERE record_table = ?", "DELETE FROM counter WHERE record_table = ?",
-		"DELETE FROM block WHERE record_table = ?", "DELETE FROM record_table WHERE number = ?",
-	} {
-		if err := t.exec(sql, tb.Num); err != nil {
-			return err
-		}
-	}
-	return nil
+	return &gone, nil
 }

@@ -1,0 +1,156 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"owlet/backend"
+)
+
+// removal takes tables and fields out of a workspace, with the fields of other tables that cannot stay without them.
+type removal struct {
+	*tx
+	schema  *schema
+	tables  []*table
+	removed []backend.RemovedField
+}
+
+// DeleteFields deletes fields and their values, all or none, and returns them as they were, in the order given. A reference takes its
+// reverse with it and a reverse its reference: removed are those that were not named. Errors: not_found; invalid when one is
+// named twice.
+func (s *Store) DeleteFields(ctx context.Context, p backend.Path, names []string) (deleted []backend.Field, removed []backend.RemovedField, err error) {
+	err = s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
+		tb, err := sc.findTable(p)
+		if err != nil {
+			return err
+		}
+		if deleted, err = namedFields(tb, names); err != nil {
+			return err
+		}
+		r := removal{tx: t, schema: sc}
+		if err := r.dropFields(tb, deleted); err != nil {
+			return err
+		}
+		removed = r.removed
+		return saveNumbers(t, sc.lastNumber)
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return deleted, removed, nil
+}
+
+func namedFields(tb *table, names []string) ([]backend.Field, error) {
+	if len(names) == 0 {
+		return nil, backend.Errorf(backend.Invalid, "field.none_to_delete")
+	}
+	fields := make([]backend.Field, 0, len(names))
+	for i, name := range names {
+		f, ok := tb.Field(name)
+		if !ok {
+			return nil, backend.Errorf(backend.NotFound, "field.not_found", "table", tb.Name, "field", name)
+		}
+		if slices.Contains(names[:i], name) {
+			return nil, backend.Errorf(backend.Invalid, "field.deleted_twice", "field", name)
+		}
+		fields = append(fields, *f)
+	}
+	return fields, nil
+}
+
+// dropFields drops fields of a table and their other ends.
+func (r *removal) dropFields(tb *table, fields []backend.Field) error {
+	asked := func(other *backend.Field) bool {
+		return slices.ContainsFunc(fields, func(f backend.Field) bool { return f.Num == other.Num })
+	}
+	otherEnd := func(other *backend.Field) bool {
+		return slices.ContainsFunc(fields, func(f backend.Field) bool {
+			return other.ReverseOf == f.Num || other.Num == f.ReverseOf
+		})
+	}
+	for i := range fields {
+		if err := r.dropField(tb, &fields[i]); err != nil {
+			return err
+		}
+	}
+	for _, other := range r.schema.tables {
+		for i := range other.Fields {
+			f := &other.Fields[i]
+			if !otherEnd(f) || asked(f) {
+				continue
+			}
+			if err := r.dropOther(other, f); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// dropTables drops tables, and the fields of others that refer to them or are the other end of their references.
+func (r *removal) dropTables() error {
+	for _, other := range r.schema.tables {
+		if slices.Contains(r.tables, other) {
+			continue
+		}
+		for i := range other.Fields {
+			f := &other.Fields[i]
+			if f.RefTableID == "" || !slices.Contains(r.tables, r.schema.byID(f.RefTableID)) {
+				continue
+			}
+			if err := r.dropOther(other, f); err != nil {
+				return err
+			}
+		}
+	}
+	for _, tb := range r.tables {
+		if err := r.dropTable(tb); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropOther drops a field that nobody named.
+func (r *removal) dropOther(tb *table, f *backend.Field) error {
+	r.removed = append(r.removed, backend.RemovedField{ModuleName: tb.Module, TableName: tb.Name, FieldName: f.Name, Type: f.Type})
+	return r.dropField(tb, f)
+}
+
+func (r *removal) dropField(tb *table, f *backend.Field) error {
+	if column := tb.columns[tb.placeOf(f)]; column != "" {
+		if err := dropIndex(r.tx, f); err != nil {
+			return err
+		}
+		if err := r.script("ALTER TABLE " + tb.name + " DROP COLUMN " + column); err != nil {
+			return err
+		}
+	}
+	return errors.Join(r.exec("DELETE FROM field WHERE number = ?", f.Num), r.logField(backend.Deleted, tb.Table, f, f.Name))
+}
+
+// placeOf is where a field stands in its table's list.
+func (tb *table) placeOf(f *backend.Field) int {
+	return slices.IndexFunc(tb.Fields, func(other backend.Field) bool { return other.Num == f.Num })
+}
+
+func (r *removal) dropTable(tb *table) error {
+	if err := r.script("DROP TABLE " + tb.name); err != nil {
+		return err
+	}
+	for _, sql := range []string{
+		"DELETE FROM field WHERE record_table = ?", "DELETE FROM counter WHERE record_table = ?", "DELETE FROM block WHERE record_table = ?",
+		"DELETE FROM change WHERE record_table = ?", "DELETE FROM record_table WHERE number = ?",
+	} {
+		if err := r.exec(sql, tb.Num); err != nil {
+			return err
+		}
+	}
+	for i := range tb.Fields {
+		if err := r.logField(backend.Deleted, tb.Table, &tb.Fields[i], tb.Fields[i].Name); err != nil {
+			return err
+		}
+	}
+	return r.logTable(backend.Deleted, tb.Table, tb.Name)
+}
