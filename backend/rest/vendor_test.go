@@ -17,7 +17,7 @@ import (
 
 const (
 	recordIDSchema = `{"oneOf":[{"type":"integer","minimum":0,"exclusiveMinimum":true,"maximum":9007199254740991},{"type":"string","pattern":"^[1-9][0-9]{0,15}$"}]}`
-	valueSchema    = `{"nullable":true,"anyOf":[{"type":"boolean"},{"type":"number"},{"type":"string"},{"type":"array","items":{"type":"string"}}]}`
+	valueSchema    = `{"anyOf":[{"type":"boolean","nullable":true},{"type":"number"},{"type":"string"},{"type":"array","items":{"type":"string"}}]}`
 	recordsPath    = " /modules/{moduleName}/tables/{tableName}/records "
 )
 

@@ -103,17 +103,18 @@ func recordID() *yaml.Node {
 
 func typed(name string) *yaml.Node { return object("type", name) }
 
-// nullable lets null pass. OpenAPI 3.0.3 lets nullable widen only the type beside it, so of several schemas one has to
-// be nullable too, and an enumeration has to name null.
+// nullable lets null pass. OpenAPI 3.0.3 lets nullable widen only the type beside it, so of several schemas the first is it, and
+// an enumeration has to name null.
 func nullable(n *yaml.Node) *yaml.Node {
-	set(n, "nullable", true)
-	if names := get(n, "enum"); names != nil {
-		names.Content = append(names.Content, node(nil))
-	}
 	for _, key := range []string{"oneOf", "anyOf"} {
 		if several := get(n, key); several != nil {
 			set(several.Content[0], "nullable", true)
+			return n
 		}
+	}
+	set(n, "nullable", true)
+	if names := get(n, "enum"); names != nil {
+		names.Content = append(names.Content, node(nil))
 	}
 	return n
 }
