@@ -23,7 +23,9 @@ func TestNames(t *testing.T) {
 		}
 	}
 	for _, item := range doc.Paths.Map() {
-		operations = append(operations, item.Get.OperationID)
+		for _, operation := range item.Operations() {
+			operations = append(operations, operation.OperationID)
+		}
 	}
 	slices.Sort(components)
 	slices.Sort(operations)

@@ -16,7 +16,7 @@ import (
 func Workspace(ws backend.Workspace, s *backend.Schema, origin string) *Document {
 	paths, schemas := object(), sharedSchemas()
 	for _, p := range places(s) {
-		set(paths, "/api/v1/workspace/"+ws.ID+"/modules/"+p.module.Name+"/tables/"+p.table.Name+"/records", p.operations())
+		p.addPaths(paths, "/api/v1/workspace/"+ws.ID+"/modules/"+p.module.Name+"/tables/"+p.table.Name)
 		p.addSchemas(schemas)
 	}
 	return &Document{object(

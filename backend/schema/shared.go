@@ -16,7 +16,25 @@ func sharedSchemas() *yaml.Node {
 		"CreatedIds", idAnswer("ids", "In the order the records were sent."),
 		"UpdatedIds", idAnswer("updatedIds", ""),
 		"DeletedIds", idAnswer("deletedIds", ""),
+		"CSVImport", csvImport(),
+		"ImportedRows", closed("data", closed("rowsImported", typed("integer"), "rowsSkipped", typed("integer"), "rowsUpdated", typed("integer"))),
 	)
+}
+
+func csvImport() *yaml.Node {
+	return object("type", "object", "required", list("file"), "properties", object(
+		"file", object("type", "string", "format", "binary", "description", "The file, of 50 MB at most."),
+		"hasHeader", object("type", "boolean", "default", true, "description", "The first row names the columns; without it they are column_1 and so on."),
+		"delimiter", object("type", "string", "description", "What separates columns. Left out, it is found out."),
+		"quoteChar", object("type", "string", "default", `"`, "description", "What a value is quoted with."),
+		"encoding", object("type", "string", "enum", list("utf8", "ascii", "latin1", "iso-latin1", "utf16", "windows-cp1252"), "default", "utf8"),
+		"importMode", object("type", "string", "enum", list("append", "update", "upsert"), "default", "append",
+			"description", "Add rows, change the records of known keys, or both."),
+		"numberFormat", object("type", "string", "enum", list("us", "european"), "default", "us", "description", "How numbers are written: 1,234.5 or 1.234,5."),
+		"batchSize", object("type", "integer", "minimum", 10, "maximum", 200, "default", 100),
+		"mappings", object("type", "string", "description",
+			"JSON text, a list of {csvColumnName, fieldName, updatePolicy}, where the updatePolicy key marks the key. Left out, headers match field names."),
+	))
 }
 
 func idAnswer(key, description string) *yaml.Node {
@@ -45,6 +63,8 @@ func sharedParameters() *yaml.Node {
 	return object(
 		"Limit", query("limit", "How many records to answer at most.", object("type", "integer", "minimum", 1, "maximum", 100, "default", 100)),
 		"Offset", query("offset", "How many records to leave out first.", object("type", "integer", "minimum", 0, "default", 0)),
+		"RecordId", object("name", "recordId", "in", "path", "required", true, "description", "The id of a record.",
+			"schema", object("type", "string", "pattern", recordIDPattern)),
 	)
 }
 
@@ -61,7 +81,10 @@ var refusals = []struct {
 	{403, "Forbidden", "The key lacks the scope."},
 	{404, "NotFound", "The workspace, module, table, field or record does not exist."},
 	{413, "TooLarge", "The body is larger than 6 MB."},
+	{413, "FileTooLarge", "The file is larger than 50 MB."},
 	{500, "InternalError", "Something went wrong inside the server."},
+	{503, "Busy", "Another change takes long; nothing was changed. Retry-After says how many seconds to wait."},
+	{507, "StorageFull", "The disk is full or cannot be written; nothing was changed."},
 }
 
 func sharedResponses() *yaml.Node {
@@ -72,11 +95,11 @@ func sharedResponses() *yaml.Node {
 	return responses
 }
 
-// answers are an operation's success and all its refusals; only what takes a body refuses one for its size.
-func answers(status int, description string, schema *yaml.Node, takesBody bool) *yaml.Node {
+// answers are an operation's success and all its refusals; tooLarge names the one of a body that is, "" for one that only reads.
+func answers(status int, description string, schema *yaml.Node, tooLarge string) *yaml.Node {
 	all := object(strconv.Itoa(status), answer(description, schema))
 	for _, r := range refusals {
-		if r.status != 413 || takesBody {
+		if r.name == tooLarge || r.status != 413 && (r.status != 507 || tooLarge != "") {
 			set(all, strconv.Itoa(r.status), reference("responses", r.name))
 		}
 	}

@@ -6,8 +6,11 @@ import (
 	"owlet/backend"
 )
 
-func (p *place) operations() *yaml.Node {
-	return object("get", p.list(), "post", p.create(), "patch", p.update(), "delete", p.delete())
+// addPaths adds what can be done with the records of the table that is at a path.
+func (p *place) addPaths(paths *yaml.Node, at string) {
+	set(paths, at+"/records", object("get", p.list(), "post", p.create(), "patch", p.update(), "delete", p.delete()))
+	set(paths, at+"/record/{recordId}", object("get", p.get()))
+	set(paths, at+"/records/import/csv", object("post", p.importCSV()))
 }
 
 func (p *place) list() *yaml.Node {
@@ -15,28 +18,42 @@ func (p *place) list() *yaml.Node {
 	parameters := list(reference("parameters", "Limit"), reference("parameters", "Offset"))
 	parameters.Content = append(parameters.Content, p.parameters()...)
 	set(o, "parameters", parameters)
-	set(o, "responses", answers(200, "The records.", p.schema("List"), false))
+	set(o, "responses", answers(200, "The records.", p.schema("List"), ""))
 	return o
 }
 
 func (p *place) create() *yaml.Node {
 	o := p.operation("create", "Create records of ", "All of them or none. Needs the scope records:write.")
 	set(o, "requestBody", records(p.schema("Create")))
-	set(o, "responses", answers(201, "The new records' ids.", reference("schemas", "CreatedIds"), true))
+	set(o, "responses", answers(201, "The new records' ids.", reference("schemas", "CreatedIds"), "TooLarge"))
 	return o
 }
 
 func (p *place) update() *yaml.Node {
 	o := p.operation("update", "Update records of ", "All of them or none; fields left out stay, null clears one. Needs the scope records:write.")
 	set(o, "requestBody", records(p.schema("Update")))
-	set(o, "responses", answers(200, "The updated records' ids.", reference("schemas", "UpdatedIds"), true))
+	set(o, "responses", answers(200, "The updated records' ids.", reference("schemas", "UpdatedIds"), "TooLarge"))
 	return o
 }
 
 func (p *place) delete() *yaml.Node {
 	o := p.operation("delete", "Delete records of ", "All of them or none. Needs the scope records:write.")
 	set(o, "requestBody", records(reference("schemas", "RecordId")))
-	set(o, "responses", answers(200, "The deleted records' ids.", reference("schemas", "DeletedIds"), true))
+	set(o, "responses", answers(200, "The deleted records' ids.", reference("schemas", "DeletedIds"), "TooLarge"))
+	return o
+}
+
+func (p *place) get() *yaml.Node {
+	o := p.operation("get", "Get a record of ", "Needs the scope records:read.")
+	set(o, "parameters", list(reference("parameters", "RecordId")))
+	set(o, "responses", answers(200, "The record.", closed("data", p.schema("Record")), ""))
+	return o
+}
+
+func (p *place) importCSV() *yaml.Node {
+	o := p.operation("import", "Import a CSV file into ", "The whole file or nothing of it. Needs the scope records:write.")
+	set(o, "requestBody", object("required", true, "content", object("multipart/form-data", object("schema", reference("schemas", "CSVImport")))))
+	set(o, "responses", answers(201, "What became of the rows.", reference("schemas", "ImportedRows"), "FileTooLarge"))
 	return o
 }
 

@@ -93,11 +93,13 @@ func choice(f *backend.Field) *yaml.Node {
 	return n
 }
 
+const recordIDPattern = "^[1-9][0-9]{0,15}$"
+
 // recordID is what a request may name a record with.
 func recordID() *yaml.Node {
 	return object("oneOf", list(
 		object("type", "integer", "format", "int64", "minimum", 1),
-		object("type", "string", "pattern", "^[1-9][0-9]*$"),
+		object("type", "string", "pattern", recordIDPattern),
 	))
 }
 
