@@ -63,7 +63,7 @@ func sharedParameters() *yaml.Node {
 	return object(
 		"Limit", query("limit", "How many records to answer at most.", object("type", "integer", "minimum", 1, "maximum", 100, "default", 100)),
 		"Offset", query("offset", "How many records to leave out first.", object("type", "integer", "minimum", 0, "default", 0)),
-		"RecordId", object("name", "recordId", "in", "path", "required", true, "description", "The id of a record.",
+		"PathRecordId", object("name", "recordId", "in", "path", "required", true, "description", "The id of a record.",
 			"schema", object("type", "string", "pattern", recordIDPattern)),
 	)
 }

@@ -45,7 +45,7 @@ func (p *place) delete() *yaml.Node {
 
 func (p *place) get() *yaml.Node {
 	o := p.operation("get", "Get a record of ", "Needs the scope records:read.")
-	set(o, "parameters", list(reference("parameters", "RecordId")))
+	set(o, "parameters", list(reference("parameters", "PathRecordId")))
 	set(o, "responses", answers(200, "The record.", closed("data", p.schema("Record")), ""))
 	return o
 }
