@@ -26,8 +26,8 @@ const (
 // function is what carries out an operation: decode, one store call, return.
 type function func(ctx context.Context, store *sqlite.Store, r *request) (answer, error)
 
-// functions maps an operationId of the contract to what carries it out. The ids are the names of the store's methods but for two:
-// createField is CreateFields with one field, and getWorkspace is GetSchema.
+// functions maps an operationId of the contract to what carries it out. The ids are the names of the store's methods but for three:
+// createField is CreateFields with one field, getWorkspace is GetSchema, and importCSV is ImportRecords.
 var functions = map[string]function{
 	"getWorkspace":  getWorkspace,
 	"listModules":   listModules,
@@ -45,6 +45,7 @@ var functions = map[string]function{
 	"createRecords": createRecords,
 	"updateRecords": updateRecords,
 	"deleteRecords": deleteRecords,
+	"importCSV":     importCSV,
 }
 
 // ownBodies are the operations that decode and check their body themselves: checking records with the contract costs more than

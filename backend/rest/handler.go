@@ -130,7 +130,7 @@ func (s *Server) operationHandler(op *operation) http.Handler {
 
 // carryOut checks a request in the order that the package comment gives, and calls the operation.
 func (s *Server) carryOut(op *operation, r *http.Request) (answer, error) {
-	if err := checkLength(r, s.limits.bodyOf(op)); err != nil {
+	if err := checkLength(r, s.limits.bodyOf(op), aroundOf(op)); err != nil {
 		return answer{}, err
 	}
 	key, err := s.authorize(r)

@@ -34,15 +34,23 @@ const maxHeader = 64 << 10
 const drainAtMost = 64 * megabyte
 
 func (l Limits) bodyOf(op *operation) int64 {
-	if op.bodyType == "multipart/form-data" {
+	if op.bodyType == formType {
 		return l.CSV
 	}
 	return l.JSON
 }
 
+// aroundOf is what a body of an operation may have around what is limited.
+func aroundOf(op *operation) int64 {
+	if op.bodyType == formType {
+		return formOverhead
+	}
+	return 0
+}
+
 // checkLength refuses a body that says itself that it is too large, before any of it is read.
-func checkLength(r *http.Request, limit int64) error {
-	if r.ContentLength > limit {
+func checkLength(r *http.Request, limit, around int64) error {
+	if r.ContentLength > limit+around {
 		return tooLarge(limit)
 	}
 	return nil

@@ -101,7 +101,7 @@ func TestTooLargeIsSeenByTheClient(t *testing.T) {
 	})
 	t.Run("an import may be larger", func(t *testing.T) {
 		a := w.ask(t, story{method: "POST", path: records + "/import/csv", key: "full", body: string(body)})
-		if a.status != 501 {
+		if a.status != 400 {
 			t.Errorf("%d %s", a.status, a.body)
 		}
 	})

@@ -154,7 +154,6 @@ func TestNotServed(t *testing.T) {
 		{"PATCH", "/modules/fair/tables/stands/fields/name", "updateField"},
 		{"DELETE", "/modules/fair/tables/stands/fields/name", "deleteField"},
 		{"DELETE", "/modules/fair/tables/stands/fields/batch", "deleteFields"},
-		{"POST", "/modules/fair/tables/stands/records/import/csv", "importCSV"},
 	} {
 		a := w.ask(t, story{method: s.method, path: s.path, key: "full", body: `not JSON`})
 		if want := "Owlet does not serve " + s.operation + " yet."; a.status != 501 || a.message(t) != want {

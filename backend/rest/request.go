@@ -21,6 +21,7 @@ type request struct {
 	record string // the id of a record, where the path has one
 	query  url.Values
 	body   []byte // JSON; checked, unless the operation does it
+	form   *form  // the body of an import, in place of JSON
 	key    *backend.Key
 }
 
@@ -45,7 +46,11 @@ func (op *operation) readRequest(r *http.Request, limits Limits, key *backend.Ke
 		path:  backend.Path{Workspace: r.PathValue("workspaceId"), Module: r.PathValue("moduleName"), Table: r.PathValue("tableName")},
 		field: r.PathValue("fieldName"), record: r.PathValue("recordId"), query: query, key: key,
 	}
-	if op.bodyType != "" {
+	switch op.bodyType {
+	case "":
+	case formType:
+		req.form, err = readForm(r, limits)
+	default:
 		req.body, err = op.readBodyOf(r, limits)
 	}
 	return req, err

@@ -35,7 +35,7 @@ func (s *Server) openSession(r *http.Request) (answer, error) {
 	if r.Header.Get("Origin") != ownOrigin(r) {
 		return answer{}, backend.Errorf(backend.Forbidden, "docs.origin")
 	}
-	if err := checkLength(r, s.limits.JSON); err != nil {
+	if err := checkLength(r, s.limits.JSON, 0); err != nil {
 		return answer{}, err
 	}
 	body, err := readBody(r, s.limits.JSON)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -53,8 +54,8 @@ const (
 )
 
 type job struct {
-	ctx     context.Context
 	run     func(*tx) error
+	alone   bool // shares its commit with no other, because it takes long
 	state   atomic.Int32
 	touched map[string]bool
 	err     error
@@ -66,7 +67,7 @@ var maxReaders = max(4, runtime.GOMAXPROCS(0)*2)
 // maxGroup is how many waiting updates share one commit.
 const maxGroup = 64
 
-// writerPatience is how long a group of updates waits for the folder's lock.
+// writerPatience is how long an update waits for others, of this process or another, before it starts.
 const writerPatience = 10 * time.Second
 
 // openFile opens path, whose writing connection w has been migrated already.
@@ -161,28 +162,50 @@ func (f *file) view(ctx context.Context, fn func(*conn) error) error {
 }
 
 // update runs fn in a write transaction. Waiting updates share one commit, each in a savepoint of its own: an error undoes
-// only its own update, success is returned after the commit. An update whose ctx ends before it starts is dropped.
+// only its own update, success is returned after the commit. An update whose ctx ends before it starts is dropped, and so is one that
+// has waited for writerPatience. Errors: busy.
 func (f *file) update(ctx context.Context, fn func(*tx) error) error {
+	return f.submit(ctx, &job{run: fn})
+}
+
+// updateAlone is update for what takes long: no other update waits for its commit because it came by chance at the same time.
+func (f *file) updateAlone(ctx context.Context, fn func(*tx) error) error {
+	return f.submit(ctx, &job{run: fn, alone: true})
+}
+
+func (f *file) submit(ctx context.Context, j *job) error {
 	if err := f.enter(); err != nil {
 		return err
 	}
 	defer f.uses.Done()
-	j := &job{ctx: ctx, run: fn, done: make(chan struct{}), touched: map[string]bool{}}
+	j.done, j.touched = make(chan struct{}), map[string]bool{}
+	patience := time.NewTimer(f.store.patience)
+	defer patience.Stop()
 	select {
 	case f.jobs <- j:
 	case <-ctx.Done():
 		return f.explain(ctx.Err())
+	case <-patience.C:
+		return busy(errPatience)
 	}
+	var gaveUp error
 	select {
 	case <-j.done:
 	case <-ctx.Done():
-		if j.state.CompareAndSwap(waiting, dropped) {
-			return f.explain(ctx.Err())
-		}
-		<-j.done
+		gaveUp = f.explain(ctx.Err())
+	case <-patience.C:
+		gaveUp = busy(errPatience)
 	}
+	if gaveUp != nil && j.state.CompareAndSwap(waiting, dropped) {
+		return gaveUp
+	}
+	<-j.done
 	return f.explain(j.err)
 }
+
+var errPatience = errors.New("waited too long for another writer")
+
+func busy(cause error) error { return backend.Errorf(backend.Busy, "busy").Because(cause) }
 
 // write owns the writing connection until the file closes.
 func (f *file) write(w *conn) {
@@ -194,7 +217,11 @@ func (f *file) write(w *conn) {
 	for {
 		select {
 		case j := <-f.jobs:
-			f.commit(w, f.gather(j))
+			for j != nil {
+				var group []*job
+				group, j = f.gather(j)
+				f.commit(w, group)
+			}
 		case <-poll.C:
 			version = f.noticeOthers(w, version)
 		case <-f.closing:
@@ -217,27 +244,27 @@ func (f *file) noticeOthers(w *conn, version int64) int64 {
 	return version
 }
 
-func (f *file) gather(first *job) []*job {
-	group := []*job{first}
-	for len(group) < maxGroup {
+// gather takes the updates that wait behind the first and can share its commit; next is one that cannot.
+func (f *file) gather(first *job) (group []*job, next *job) {
+	group = []*job{first}
+	for !first.alone && len(group) < maxGroup {
 		select {
 		case j := <-f.jobs:
+			if j.alone {
+				return group, j
+			}
 			group = append(group, j)
 		default:
-			return group
+			return group, nil
 		}
 	}
-	return group
+	return group, nil
 }
 
 // commit runs a group of jobs in one transaction and answers each.
 func (f *file) commit(w *conn, group []*job) {
-	group = startable(group)
-	if len(group) == 0 {
-		return
-	}
-	err := f.transact(w, group)
-	for _, j := range group {
+	ran, err := f.transact(w, group)
+	for _, j := range ran {
 		if err != nil {
 			j.err = err
 		}
@@ -250,8 +277,9 @@ func (f *file) commit(w *conn, group []*job) {
 	}
 }
 
+// startable are the jobs of a group that nobody has given up; from now on nobody can.
 func startable(group []*job) []*job {
-	kept := group[:0]
+	var kept []*job
 	for _, j := range group {
 		if j.state.CompareAndSwap(waiting, started) {
 			kept = append(kept, j)
@@ -260,37 +288,58 @@ func startable(group []*job) []*job {
 	return kept
 }
 
-func (f *file) transact(w *conn, group []*job) error {
-	ctx, cancel := context.WithTimeout(context.Background(), writerPatience)
-	defer cancel()
-	leave, err := f.store.lock.enter(ctx)
+// transact returns the jobs that it ran, or would have run but for the error.
+func (f *file) transact(w *conn, group []*job) (ran []*job, err error) {
+	leave, err := f.begin(w, group)
+	ran = startable(group)
 	if err != nil {
-		return err
+		return ran, err
 	}
 	defer leave()
-	if err := w.exec("BEGIN IMMEDIATE"); err != nil {
-		return err
-	}
 	kept := 0
-	for _, j := range group {
+	for _, j := range ran {
 		if err := f.runJob(w, j); err != nil {
 			_ = w.exec("ROLLBACK")
-			return err
+			return ran, err
 		}
 		if j.err == nil {
 			kept++
 		}
 	}
 	if kept == 0 {
-		return w.exec("ROLLBACK")
+		return ran, w.exec("ROLLBACK")
 	}
 	if err := w.exec("COMMIT"); err != nil {
 		if !w.raw.AutoCommit() {
 			_ = w.exec("ROLLBACK")
 		}
-		return err
+		return ran, err
 	}
-	return nil
+	return ran, nil
+}
+
+// begin starts a transaction. While another process writes it tries again, as long as somebody in the group waits.
+func (f *file) begin(w *conn, group []*job) (leave func(), err error) {
+	for {
+		ctx, cancel := context.WithTimeout(context.Background(), f.store.patience)
+		leave, err = f.store.lock.enter(ctx)
+		cancel()
+		if err != nil {
+			return nil, err
+		}
+		if err = w.exec("BEGIN IMMEDIATE"); err == nil {
+			return leave, nil
+		}
+		leave()
+		var e sqlite3.Error
+		if !errors.As(err, &e) || e.Code != sqlite3.ErrBusy || !anyWaiting(group) {
+			return nil, err
+		}
+	}
+}
+
+func anyWaiting(group []*job) bool {
+	return slices.ContainsFunc(group, func(j *job) bool { return j.state.Load() == waiting })
 }
 
 // runJob runs one job in its savepoint. It returns an error only when the whole transaction is lost.
@@ -328,7 +377,7 @@ func explainFile(path string, err error) error {
 	}
 	switch e.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return backend.Errorf(backend.Busy, "busy").Because(err)
+		return busy(err)
 	case sqlite3.ErrFull:
 		return backend.Errorf(backend.Storage, "storage.full", "file", path).Because(err)
 	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:

@@ -9,7 +9,7 @@ import (
 
 // checkExist tells which of ids no record has.
 func (w *write) checkExist(ids []int64) error {
-	absent, err := firstAbsent(w.tx, w.table, ids)
+	absent, err := firstAbsent(w.conn, w.table, ids)
 	if err == nil && absent != 0 {
 		err = backend.Errorf(backend.NotFound, "record.not_found", "id", absent, "table", w.table.Name)
 	}
@@ -17,8 +17,8 @@ func (w *write) checkExist(ids []int64) error {
 }
 
 // firstAbsent is the first of ids that no record of the table has; 0 when all are there.
-func firstAbsent(t *tx, tb *table, ids []int64) (absent int64, err error) {
-	return t.number("SELECT value FROM json_each(?) AS wanted WHERE NOT EXISTS (SELECT 1 FROM "+tb.name+" WHERE id = wanted.value) LIMIT 1", asJSON(ids))
+func firstAbsent[ID any](c *conn, tb *table, ids []ID) (absent int64, err error) {
+	return c.number("SELECT value FROM json_each(?) AS wanted WHERE NOT EXISTS (SELECT 1 FROM "+tb.name+" WHERE id = wanted.value) LIMIT 1", asJSON(ids))
 }
 
 // checkReferences tells whether every record that a row refers to exists.
@@ -32,7 +32,7 @@ func (w *write) checkReferences() error {
 		if len(ids) == 0 {
 			continue
 		}
-		absent, err := firstAbsent(w.tx, w.byID(f.RefTableID), ids)
+		absent, err := firstAbsent(w.conn, w.byID(f.RefTableID), ids)
 		if err != nil {
 			return err
 		}

@@ -88,9 +88,16 @@ func (w *write) givers(place int) map[int64]bool {
 // lookupSizes are how many values one look-up takes.
 var lookupSizes = [...]int{128, 16, 1}
 
-// eachHolder calls fn with each of values that a record has, and the record's id.
+// eachHolder calls fn with each of values that a record has in a field, and the record's id.
 func (w *write) eachHolder(place int, values []driver.Value, fn func(value any, id int64)) error {
-	column := w.table.columns[place]
+	return eachHolderIn(w.conn, w.table.name, w.table.columns[place], values, func(value any, id int64) error {
+		fn(value, id)
+		return nil
+	})
+}
+
+// eachHolderIn is eachHolder for any table and column in SQL; an error of fn ends it.
+func eachHolderIn(c *conn, table, column string, values []driver.Value, fn func(value any, id int64) error) error {
 	for len(values) > 0 {
 		size := lookupSizes[len(lookupSizes)-1]
 		for _, s := range lookupSizes {
@@ -99,10 +106,9 @@ func (w *write) eachHolder(place int, values []driver.Value, fn func(value any, 
 				break
 			}
 		}
-		sql := "SELECT " + column + ", id FROM " + w.table.name + " WHERE " + column + " IN " + holes(size)
-		if err := w.query(context.Background(), sql, values[:size], func(row []driver.Value) error {
-			fn(row[0], row[1].(int64))
-			return nil
+		sql := "SELECT " + column + ", id FROM " + table + " WHERE " + column + " IN " + holes(size)
+		if err := c.query(context.Background(), sql, values[:size], func(row []driver.Value) error {
+			return fn(row[0], row[1].(int64))
 		}); err != nil {
 			return err
 		}

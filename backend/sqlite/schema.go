@@ -70,8 +70,17 @@ func (s *Store) change(ctx context.Context, workspaceID string, fn func(*tx, *sc
 }
 
 func (f *file) change(ctx context.Context, fn func(*tx, *schema) error) error {
+	return f.changeBy(f.update, ctx, fn)
+}
+
+// changeAlone is change for what takes long; see updateAlone.
+func (f *file) changeAlone(ctx context.Context, fn func(*tx, *schema) error) error {
+	return f.changeBy(f.updateAlone, ctx, fn)
+}
+
+func (f *file) changeBy(update func(context.Context, func(*tx) error) error, ctx context.Context, fn func(*tx, *schema) error) error {
 	var seen *schema
-	err := f.update(ctx, func(t *tx) error {
+	err := update(ctx, func(t *tx) error {
 		sc, lastStamp, err := f.currentSchema(t.conn)
 		if err != nil {
 			return err

@@ -20,12 +20,13 @@ import (
 // Store is a data folder. Its methods may be called from any goroutine, and beside other processes on the same folder.
 // They return a *backend.Error for whatever a person can cause or mend.
 type Store struct {
-	home   string
-	now    func() time.Time
-	log    *slog.Logger
-	person string
-	lock   folderLock
-	main   *file // owlet.db
+	home     string
+	now      func() time.Time
+	log      *slog.Logger
+	person   string
+	patience time.Duration // of a writer that waits for others
+	lock     folderLock
+	main     *file // owlet.db
 
 	mu    sync.Mutex
 	files map[string]*file // open workspaces
@@ -52,6 +53,9 @@ func WithLog(log *slog.Logger) Option { return func(s *Store) { s.log = log } }
 // WithPerson sets the name of the person at the first start; without it the operating system is asked.
 func WithPerson(name string) Option { return func(s *Store) { s.person = name } }
 
+// WithPatience sets how long a write waits for another before it is refused as busy; without it 10 seconds. Tests have less.
+func WithPatience(d time.Duration) Option { return func(s *Store) { s.patience = d } }
+
 // Home is the data folder: OWLET_HOME, or Owlet in the platform's data folder.
 func Home() (string, error) {
 	if home := os.Getenv("OWLET_HOME"); home != "" {
@@ -66,7 +70,7 @@ func Home() (string, error) {
 // Open opens the data folder at home and makes it on the first start: an organization, the person, and a workspace with the sample
 // module. Errors: storage, when owlet.db is corrupt, unreadable or from a newer Owlet; nothing is changed then.
 func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
-	s := &Store{home: home, now: time.Now, log: slog.Default(), files: map[string]*file{}, listeners: map[int]func(Change){}}
+	s := &Store{home: home, now: time.Now, log: slog.Default(), patience: writerPatience, files: map[string]*file{}, listeners: map[int]func(Change){}}
 	for _, o := range opts {
 		o(s)
 	}
@@ -87,6 +91,10 @@ func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 		return nil, err
 	}
 	if err := s.sweepDeleted(ctx); err != nil {
+		s.main.close()
+		return nil, err
+	}
+	if err := s.sweepSpool(); err != nil {
 		s.main.close()
 		return nil, err
 	}

@@ -1,0 +1,141 @@
+package sqlite
+
+import (
+	"database/sql/driver"
+	"encoding/binary"
+	"hash/maphash"
+	"math"
+	"slices"
+
+	"owlet/backend"
+)
+
+// findIDs finds the record that has each row's key.
+func (im *importer) findIDs(w *write) error {
+	place := im.plan.Fields[im.plan.Key]
+	f := &im.table.Fields[place]
+	look := keyLook{importer: im, c: w.conn, table: im.table.name, column: im.table.columns[place]}
+	if !f.Unique && !f.Index && f.Type != backend.Reference && im.rows > fewKeys {
+		if err := look.copyKeys(); err != nil {
+			return err
+		}
+		defer func() { _ = w.exec("DROP TABLE temp.import_key") }()
+	}
+	im.ids = make([]int64, im.rows)
+	if err := im.each(look.row); err != nil {
+		return err
+	}
+	return look.flush()
+}
+
+const (
+	// keysAtOnce is how many keys one look-up takes.
+	keysAtOnce = 128
+	// fewKeys is up to how many keys are looked for by reading a table without an index, once for each look-up.
+	fewKeys = 4 * keysAtOnce
+)
+
+// keyLook looks keys up.
+type keyLook struct {
+	*importer
+	c             *conn
+	table, column string
+	keys          []driver.Value
+	rows          map[any]keyRow
+}
+
+type keyRow struct{ row, line int }
+
+// copyKeys makes an index of keys that the table has not.
+func (l *keyLook) copyKeys() error {
+	if err := l.c.exec("CREATE TEMP TABLE import_key AS SELECT " + l.column + " AS key, id FROM main." + l.table + " WHERE " + l.column + " IS NOT NULL"); err != nil {
+		return err
+	}
+	l.table, l.column = "temp.import_key", "key"
+	return l.c.exec("CREATE INDEX temp.import_key_index ON import_key (key, id)")
+}
+
+func (l *keyLook) row(row, line int, values []any) error {
+	key := values[l.plan.Key]
+	if key == nil {
+		return nil
+	}
+	if l.rows == nil {
+		l.rows = make(map[any]keyRow, keysAtOnce)
+	}
+	l.rows[key] = keyRow{row, line}
+	if l.keys = append(l.keys, key); len(l.keys) < keysAtOnce {
+		return nil
+	}
+	return l.flush()
+}
+
+func (l *keyLook) flush() error {
+	err := eachHolderIn(l.c, l.table, l.column, l.keys, func(key any, id int64) error {
+		at := l.rows[key]
+		if other := l.ids[at.row]; other != 0 {
+			return l.plan.Refuse(backend.Conflict, "cell.key_ambiguous", l.plan.Key, key, at.line, "id", min(id, other), "other", max(id, other))
+		}
+		l.ids[at.row] = id
+		return nil
+	})
+	clear(l.rows)
+	l.keys = l.keys[:0]
+	return err
+}
+
+// twice refuses a value of one of the plan's fields that two rows have. It keeps a hash of each, and looks closer at those that are equal.
+func (im *importer) twice(i int) error {
+	seed := maphash.MakeSeed()
+	hashes := make([]uint64, 0, im.rows)
+	if err := im.each(func(row, _ int, values []any) error {
+		if values[i] != nil && im.written(row) {
+			hashes = append(hashes, hashOf(seed, values[i]))
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	slices.Sort(hashes)
+	equal := map[uint64]map[any]int{}
+	for n := 1; n < len(hashes) && len(equal) < blockSize; n++ {
+		if hashes[n] == hashes[n-1] {
+			equal[hashes[n]] = map[any]int{}
+		}
+	}
+	if len(equal) == 0 {
+		return nil
+	}
+	return im.each(func(row, line int, values []any) error {
+		if values[i] == nil || !im.written(row) {
+			return nil
+		}
+		lines, suspect := equal[hashOf(seed, values[i])]
+		if !suspect {
+			return nil
+		}
+		if first, found := lines[values[i]]; found {
+			return im.plan.Refuse(backend.Conflict, "cell.not_unique_in_file", i, values[i], line, "first", first)
+		}
+		lines[values[i]] = line
+		return nil
+	})
+}
+
+// written tells whether a row is written at all.
+func (im *importer) written(row int) bool {
+	return im.input.Mode != backend.ImportUpdate || im.ids == nil || im.ids[row] != 0
+}
+
+func hashOf(seed maphash.Seed, stored any) uint64 {
+	var b [8]byte
+	switch v := stored.(type) {
+	case string:
+		return maphash.String(seed, v)
+	case int64:
+		binary.LittleEndian.PutUint64(b[:], uint64(v))
+	case float64:
+		binary.LittleEndian.PutUint64(b[:], math.Float64bits(v+0)) // 0 and -0 are the same
+	}
+	return maphash.Bytes(seed, b[:])
+}
