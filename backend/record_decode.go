@@ -51,30 +51,39 @@ func (s *scanner) id(position int) (int64, error) {
 
 // records reads a body that is an object with the one key "records", a list with at least one member, and calls each
 // where a member begins. Positions count from 1.
-func (s *scanner) records(each func(position int) error) error {
+func (s *scanner) records(each func(position int) error) error { return s.recordsAnd("", nil, each) }
+
+// recordsAnd is records for a body that may have one more key: other takes its value.
+func (s *scanner) recordsAnd(key string, other func() error, each func(position int) error) error {
 	if !s.take('{') {
 		return Errorf(Invalid, "body.not_object")
 	}
-	found := false
+	found, foundOther := false, false
 	for first := true; !s.take('}'); first = false {
 		if !first && !s.take(',') || s.next() != '"' {
 			return s.fault()
 		}
-		key, f := s.str()
+		text, f := s.str()
 		if f == faultSyntax {
 			return s.fault()
 		}
-		if f != "" || string(key) != "records" {
-			return Errorf(Invalid, "body.unknown_key", "key", shown(key))
+		isOther := other != nil && f == "" && string(text) == key
+		if !isOther && (f != "" || string(text) != "records") {
+			return Errorf(Invalid, "body.unknown_key", "key", shown(text))
 		}
-		if found {
-			return Errorf(Invalid, "body.key_twice", "key", "records")
+		if isOther && foundOther || !isOther && found {
+			return Errorf(Invalid, "body.key_twice", "key", string(text))
 		}
-		found = true
 		if !s.take(':') {
 			return s.fault()
 		}
-		if err := s.list(each); err != nil {
+		var err error
+		if isOther {
+			foundOther, err = true, other()
+		} else {
+			found, err = true, s.list(each)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -123,11 +132,21 @@ type rowReader struct {
 	ids      map[int64]int // updates: the record that had the id
 	chosen   []int         // the fields of the record under way
 	values   []any         // rows' Values are parts of it
+	match    int           // upserts: the field by which records are found; else -1
 }
 
 func decodeRows(t *Table, body []byte, updates bool) ([]Row, error) {
-	r := rowReader{
-		scanner: scanner{text: body}, table: t, updates: updates,
+	r := newRowReader(t, body)
+	r.updates = updates
+	if err := r.records(r.record); err != nil {
+		return nil, err
+	}
+	return r.rows, nil
+}
+
+func newRowReader(t *Table, body []byte) *rowReader {
+	r := &rowReader{
+		scanner: scanner{text: body}, table: t, match: -1,
 		fields: make([]valueReader, len(t.Fields)), seen: make([]int, len(t.Fields)), places: make(map[string]int, len(t.Fields)),
 		ids: map[int64]int{},
 	}
@@ -138,10 +157,7 @@ func decodeRows(t *Table, body []byte, updates bool) ([]Row, error) {
 			r.required = append(r.required, i)
 		}
 	}
-	if err := r.records(r.record); err != nil {
-		return nil, err
-	}
-	return r.rows, nil
+	return r
 }
 
 // record reads one record of the list.
@@ -190,6 +206,12 @@ func (r *rowReader) complete(position int, id int64) error {
 			return Errorf(Invalid, "record.id_twice", "id", id, "first", first, "record", position)
 		}
 		r.ids[id] = position
+		return nil
+	}
+	if r.match >= 0 { // only the store knows which records are new, and have to be whole
+		if r.seen[r.match] != position || r.valueOf(r.match) == nil {
+			return Errorf(Invalid, "upsert.match_missing", "field", r.fields[r.match].Name, "record", position)
+		}
 		return nil
 	}
 	for _, i := range r.required {

@@ -50,6 +50,12 @@ func okWhole(body []byte) (answer, error) { return answer{http.StatusOK, body}, 
 // createdWhole answers 201 with a body that has its envelope already.
 func createdWhole(body []byte) (answer, error) { return answer{http.StatusCreated, body}, nil }
 
+// okMarshalled answers 200 with a body that has its envelope already but is not JSON yet.
+func okMarshalled(whole any) (answer, error) {
+	body, err := marshal(whole)
+	return answer{http.StatusOK, body}, err
+}
+
 func envelope(status int, data any) (answer, error) {
 	body, err := marshal(map[string]any{"data": data})
 	return answer{status, body}, err

@@ -21,36 +21,48 @@ var contractYAML []byte
 const (
 	scopeKey  = "x-scope"
 	servedKey = "x-served"
+	fixedKey  = "x-fixed"
 )
 
 // function is what carries out an operation: decode, one store call, return.
 type function func(ctx context.Context, store *sqlite.Store, r *request) (answer, error)
 
-// functions maps an operationId of the contract to what carries it out. The ids are the names of the store's methods but for three:
-// createField is CreateFields with one field, getWorkspace is GetSchema, and importCSV is ImportRecords.
+// functions maps an operationId of the contract to what carries it out. The ids are the names of the store's methods but for four:
+// createField and deleteField are CreateFields and DeleteFields with one field, getWorkspace is GetSchema, and importCSV is ImportRecords.
 var functions = map[string]function{
 	"getWorkspace":  getWorkspace,
 	"listModules":   listModules,
 	"createModule":  createModule,
 	"getModule":     getModule,
+	"updateModule":  updateModule,
+	"deleteModule":  deleteModule,
 	"listTables":    listTables,
 	"createTable":   createTable,
 	"getTable":      getTable,
+	"updateTable":   updateTable,
+	"deleteTable":   deleteTable,
 	"listFields":    listFields,
 	"createField":   createField,
 	"createFields":  createFields,
 	"getField":      getField,
+	"updateField":   updateField,
+	"deleteField":   deleteField,
+	"deleteFields":  deleteFields,
 	"getRecord":     getRecord,
 	"listRecords":   listRecords,
 	"createRecords": createRecords,
 	"updateRecords": updateRecords,
 	"deleteRecords": deleteRecords,
+	"upsertRecords": upsertRecords,
 	"importCSV":     importCSV,
+
+	"listRecordChanges": listRecordChanges,
+	"listSchemaChanges": listSchemaChanges,
 }
 
 // ownBodies are the operations that decode and check their body themselves: checking records with the contract costs more than
 // the rest of the request.
-var ownBodies = map[string]bool{"createRecords": true, "updateRecords": true, "deleteRecords": true}
+var ownBodies = map[string]bool{"createRecords": true, "updateRecords": true, "deleteRecords": true, "upsertRecords": true}
 
 // operation is one operation of the contract, ready to be served.
 type operation struct {

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"owlet/backend/schema"
@@ -20,6 +21,7 @@ func Document(origin string) (*schema.Document, error) {
 	dropUnserved(child(root, "paths"))
 	dropOwnKeys(root)
 	dropUnused(root)
+	dropUnusedTags(root)
 	child(root, "servers").Content[0].Content[1].SetString(origin)
 	return schema.Of(root), nil
 }
@@ -53,6 +55,20 @@ func dropUnserved(paths *yaml.Node) {
 		})
 		return len(item.Content) > 0
 	})
+}
+
+// dropUnusedTags takes out the tags that no operation left has.
+func dropUnusedTags(root *yaml.Node) {
+	used := map[string]bool{}
+	for _, item := range child(root, "paths").Content {
+		for _, operation := range item.Content {
+			if tags := child(operation, "tags"); tags != nil {
+				used[tags.Content[0].Value] = true
+			}
+		}
+	}
+	tags := child(root, "tags")
+	tags.Content = slices.DeleteFunc(tags.Content, func(tag *yaml.Node) bool { return !used[child(tag, "name").Value] })
 }
 
 func dropOwnKeys(n *yaml.Node) {

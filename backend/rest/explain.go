@@ -50,7 +50,11 @@ func explainSchema(e *openapi3.SchemaError, below string) *backend.Error {
 	case "required":
 		return invalid("request.missing", orBody(place))
 	case "properties":
-		return invalid("request.unknown", placeOf(place, []string{unknownKey(e)}))
+		key := unknownKey(e)
+		if fixed, _ := e.Schema.Extensions[fixedKey].([]any); slices.Contains(fixed, any(key)) {
+			return invalid("request.fixed", key)
+		}
+		return invalid("request.unknown", placeOf(place, []string{key}))
 	case "nullable":
 		return invalid("request.null", orBody(place))
 	case "minLength":

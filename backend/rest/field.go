@@ -12,7 +12,7 @@ func listFields(ctx context.Context, store *sqlite.Store, r *request) (answer, e
 	if err != nil {
 		return answer{}, err
 	}
-	return ok(list(fields))
+	return page(r, fields)
 }
 
 func getField(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
@@ -54,4 +54,41 @@ func newFields(ctx context.Context, store *sqlite.Store, r *request, in []backen
 		}
 	}
 	return store.CreateFields(ctx, r.path, in)
+}
+
+func updateField(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	var in backend.FieldChange
+	if err := r.decode(&in); err != nil {
+		return answer{}, err
+	}
+	if err := needRoles(r.key, in.ReadRoles, in.WriteRoles); err != nil {
+		return answer{}, err
+	}
+	field, err := store.UpdateField(ctx, r.path, r.field, in)
+	if err != nil {
+		return answer{}, err
+	}
+	return ok(field)
+}
+
+func deleteField(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	fields, removed, err := store.DeleteFields(ctx, r.path, []string{r.field})
+	if err != nil {
+		return answer{}, err
+	}
+	return okRemoved(fields[0], removed)
+}
+
+func deleteFields(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	var in struct {
+		FieldNames []string `json:"fieldNames"`
+	}
+	if err := r.decode(&in); err != nil {
+		return answer{}, err
+	}
+	fields, removed, err := store.DeleteFields(ctx, r.path, in.FieldNames)
+	if err != nil {
+		return answer{}, err
+	}
+	return okRemoved(fields, removed)
 }

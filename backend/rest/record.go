@@ -107,6 +107,20 @@ func updateRecords(ctx context.Context, store *sqlite.Store, r *request) (answer
 	return okWhole(idsBody("updatedIds", ids))
 }
 
+func upsertRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	upsert, err := backend.DecodeUpsert(r.body)
+	if err != nil {
+		return answer{}, err
+	}
+	created, updated, err := store.UpsertRecords(ctx, r.path, upsert)
+	if err != nil {
+		return answer{}, err
+	}
+	b := appendIDs([]byte(`{"data":{`), "createdIds", created)
+	b = appendIDs(append(b, ','), "updatedIds", updated)
+	return okWhole(append(b, "}}"...))
+}
+
 func deleteRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
 	ids, err := backend.DecodeRecordIDs(r.body)
 	if err != nil {
@@ -118,15 +132,20 @@ func deleteRecords(ctx context.Context, store *sqlite.Store, r *request) (answer
 	return okWhole(idsBody("deletedIds", ids))
 }
 
-// idsBody lists record ids, which are strings in answers.
+// idsBody is an answer of record ids.
 func idsBody(name string, ids []int64) []byte {
-	b := append(make([]byte, 0, 32+10*len(ids)), `{"data":{"`...)
-	b = append(append(b, name...), `":[`...)
+	b := append(make([]byte, 0, 32+10*len(ids)), `{"data":{`...)
+	return append(appendIDs(b, name, ids), "}}"...)
+}
+
+// appendIDs lists record ids, which are strings in answers.
+func appendIDs(b []byte, name string, ids []int64) []byte {
+	b = append(append(append(b, '"'), name...), `":[`...)
 	for i, id := range ids {
 		if i > 0 {
 			b = append(b, ',')
 		}
 		b = append(strconv.AppendInt(append(b, '"'), id, 10), '"')
 	}
-	return append(b, `]}}`...)
+	return append(b, ']')
 }

@@ -12,7 +12,7 @@ func listTables(ctx context.Context, store *sqlite.Store, r *request) (answer, e
 	if err != nil {
 		return answer{}, err
 	}
-	return ok(list(tables))
+	return page(r, tables)
 }
 
 func getTable(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
@@ -36,4 +36,27 @@ func createTable(ctx context.Context, store *sqlite.Store, r *request) (answer, 
 		return answer{}, err
 	}
 	return created(table)
+}
+
+func updateTable(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	var in backend.TableChange
+	if err := r.decode(&in); err != nil {
+		return answer{}, err
+	}
+	if err := needRoles(r.key, in.CreateRoles, in.DeleteRoles, in.ReadRoles, in.WriteRoles); err != nil {
+		return answer{}, err
+	}
+	table, err := store.UpdateTable(ctx, r.path, in)
+	if err != nil {
+		return answer{}, err
+	}
+	return ok(table)
+}
+
+func deleteTable(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	gone, err := store.DeleteTable(ctx, r.path)
+	if err != nil {
+		return answer{}, err
+	}
+	return okDeleted(gone)
 }

@@ -1,0 +1,107 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"slices"
+
+	"owlet/backend"
+)
+
+// UpsertRecords changes the records that have a row's value in the match field and makes those that are not there, all or none. It
+// returns the ids of both, each in the order sent. Errors: not_found, invalid; conflict when two rows mean the same record.
+func (s *Store) UpsertRecords(ctx context.Context, p backend.Path, u backend.Upsert) (created, updated []int64, err error) {
+	err = s.write(ctx, p, u.Decode, func(w *write) error {
+		created, updated, err = w.upsert(u.MatchField)
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return created, updated, nil
+}
+
+func (w *write) upsert(match string) (created, updated []int64, err error) {
+	place := slices.IndexFunc(w.table.Fields, func(f backend.Field) bool { return f.Name == match })
+	if err := w.findMatches(place); err != nil {
+		return nil, nil, err
+	}
+	created, updated = []int64{}, []int64{}
+	var news, changes []backend.Row
+	for i := range w.rows {
+		r := &w.rows[i]
+		if r.ID == 0 {
+			if err := w.checkWhole(r, i+1); err != nil {
+				return nil, nil, err
+			}
+			news = append(news, *r)
+			continue
+		}
+		changes, updated = append(changes, *r), append(updated, r.ID)
+	}
+	if err := w.checkReferences(); err != nil {
+		return nil, nil, err
+	}
+	freed, err := w.checkUnique()
+	if err != nil {
+		return nil, nil, asInvalid(err)
+	}
+	c, err := w.counter()
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(changes) > 0 {
+		if err := w.change(changes, freed); err != nil {
+			return nil, nil, asInvalid(err)
+		}
+	}
+	if len(news) > 0 {
+		created, err = w.insert(news, c)
+	}
+	return created, updated, asInvalid(err)
+}
+
+// findMatches gives every row the id of the record that has its value in a field.
+func (w *write) findMatches(place int) error {
+	f := &w.table.Fields[place]
+	rows := make(map[any]int, len(w.rows))
+	values := make([]driver.Value, 0, len(w.rows))
+	var err error
+	w.eachValue(place, func(position int, _ *backend.Row, value any) {
+		if first, twice := rows[value]; twice && err == nil {
+			err = backend.Errorf(backend.Conflict, "upsert.ambiguous", "field", f.Name,
+				"value", string(backend.AppendValue(nil, f, value)), "first", first, "record", position)
+		}
+		rows[value] = position
+		values = append(values, value)
+	})
+	if err != nil {
+		return err
+	}
+	for i := range w.rows {
+		w.rows[i].ID = 0 // after another process's change they are matched again
+	}
+	return w.eachHolder(place, values, func(value any, id int64) { w.rows[rows[value]-1].ID = id })
+}
+
+// checkWhole tells whether a row that becomes a record has every required field.
+func (w *write) checkWhole(r *backend.Row, position int) error {
+	for place := range w.table.Fields {
+		if f := &w.table.Fields[place]; f.Required && !slices.Contains(r.Fields, place) {
+			return backend.Errorf(backend.Invalid, "field.required", "field", f.Name, "record", position)
+		}
+	}
+	return nil
+}
+
+// asInvalid makes a clash of values a wrong request: only an ambiguous match is a conflict of an upsert.
+func asInvalid(err error) error {
+	e, ok := errors.AsType[*backend.Error](err)
+	if !ok || e.Code != backend.Conflict {
+		return err
+	}
+	wrong := *e
+	wrong.Code = backend.Invalid
+	return &wrong
+}
