@@ -126,7 +126,7 @@ func (im *importer) each(fn func(row, line int, values []any) error) error {
 		}
 		cells, line, err := rows.Read()
 		if err == io.EOF {
-			return nil
+			return im.ctx.Err() // the last chance before the commit
 		}
 		if err == nil {
 			values, err = im.plan.Values(values[:0], cells, line)

@@ -68,7 +68,7 @@ func (im *importer) checkReferred(c *conn, i int, lines map[any]int, values []dr
 	if err != nil || absent == 0 {
 		return err
 	}
-	return im.plan.Refuse(backend.Invalid, "cell.no_such_record", i, absent, lines[absent], "table", f.RefTableName)
+	return im.plan.Refuse(backend.Invalid, "cell.no_such_record", i, absent, lines[absent], "value", absent, "table", f.RefTableName)
 }
 
 // eachChunk calls fn with the values that rows have in one of the plan's fields, a few at a time, and the first line of each.
