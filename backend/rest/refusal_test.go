@@ -59,7 +59,10 @@ func TestRefusalsBeforeTheKey(t *testing.T) {
 		{name: "slash at the end", method: "GET", path: "/modules/", key: "full", status: 404},
 		{name: "two slashes", method: "GET", path: "=//api/docs", status: 404, want: `There is nothing at "//api/docs".`},
 		{name: "dots", method: "GET", path: "=/api/./docs", status: 404},
-		{name: "one record is not served", method: "GET", path: "/modules/fair/tables/stands/record/1", key: "full", status: 404},
+		{name: "views", method: "GET", path: "/modules/fair/tables/stands/views", key: "full", status: 404},
+		{name: "reports", method: "GET", path: "/modules/fair/tables/stands/reports", key: "full", status: 404},
+		{name: "files", method: "GET", path: "/modules/fair/tables/stands/record/1/files", key: "full", status: 404},
+		{name: "files of a workspace", method: "GET", path: "/files", key: "full", status: 404},
 		{name: "path comes before method", method: "BREW", path: "=/nothing", status: 404},
 		{name: "method comes before key", method: "PUT", path: "/modules", status: 405,
 			want: `"/api/v1/workspace/` + w.workspace.ID + `/modules" does not take PUT, but GET, HEAD, POST.`},
@@ -130,7 +133,7 @@ func TestScopes(t *testing.T) {
 		{name: "nor deleted", method: "DELETE", path: records, key: "read", status: 403, want: "Insufficient API key scope: records:write"},
 		{name: "records cannot be read", method: "GET", path: records, key: "writer", status: 403, want: "Insufficient API key scope: records:read"},
 		{name: "schema cannot be read", method: "GET", path: "", key: "writer", status: 403, want: "Insufficient API key scope: schema:read"},
-		{name: "scope comes before not served", method: "DELETE", path: "/modules/fair", key: "read", status: 403, want: "Insufficient API key scope: schema:write"},
+		{name: "scope comes before not served", method: "POST", path: "/script/exec", key: "read", status: 403, want: "Insufficient API key scope: records:write"},
 		{name: "roles of a module", method: "POST", path: "/modules", key: "schema", body: `{"name":"m2","openRoles":["admin"]}`, status: 403,
 			want: "Insufficient API key scope: schema:manage-permissions"},
 		{name: "roles of a table", method: "POST", path: "/modules/fair/tables", key: "schema", body: `{"name":"t2","labels":{},"writeRoles":["editor"]}`,
@@ -147,13 +150,8 @@ func TestScopes(t *testing.T) {
 func TestNotServed(t *testing.T) {
 	w := newWorld(t)
 	for _, s := range []struct{ method, path, operation string }{
-		{"PATCH", "/modules/fair", "updateModule"},
-		{"DELETE", "/modules/fair", "deleteModule"},
-		{"PATCH", "/modules/fair/tables/stands", "updateTable"},
-		{"DELETE", "/modules/fair/tables/stands", "deleteTable"},
-		{"PATCH", "/modules/fair/tables/stands/fields/name", "updateField"},
-		{"DELETE", "/modules/fair/tables/stands/fields/name", "deleteField"},
-		{"DELETE", "/modules/fair/tables/stands/fields/batch", "deleteFields"},
+		{"GET", "/modules/fair/functions", "listFunctions"},
+		{"POST", "/script/exec", "executeScript"},
 	} {
 		a := w.ask(t, story{method: s.method, path: s.path, key: "full", body: `not JSON`})
 		if want := "Owlet does not serve " + s.operation + " yet."; a.status != 501 || a.message(t) != want {

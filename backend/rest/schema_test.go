@@ -5,6 +5,9 @@ import (
 	"testing"
 )
 
+// wholePage is where a list that no page was asked of stands.
+const wholePage = `"page_info":{"has_more":false,"limit":100,"offset":0}`
+
 func TestModulesAndTables(t *testing.T) {
 	w := newWorld(t)
 	hundred := strings.Repeat("n", 100)
@@ -12,7 +15,7 @@ func TestModulesAndTables(t *testing.T) {
 	const table = `{"name":"stands","labels":{"":"Stands"},"icon":{"icon":"tent"},"readRoles":["editor"],"hasFiles":false,"hasGlobalSearch":true,
 		"hasHistory":true,"isEmailLinkingEnabled":false,"isHidden":false,"fields":[]}`
 	w.tell([]story{
-		{name: "no modules yet", method: "GET", path: "/modules", key: "read", status: 200, want: `{"data":[]}`},
+		{name: "no modules yet", method: "GET", path: "/modules", key: "read", status: 200, want: `{"data":[],` + wholePage + `}`},
 		{name: "empty workspace", method: "GET", path: "", key: "read", status: 200, want: `{"data":{"name":"Trade fair","modules":[]}}`},
 		{name: "create module", method: "POST", path: "/modules", key: "full", status: 201, want: `{"data":` + made + `}`,
 			body: `{"name":"fair","labels":{"":"Fair","de":"Messe"},"icon":{"color":"#fff","filling":1.0},"hideNavigation":true,"openRoles":["admin"],"extra":"ignored"}`},
@@ -20,7 +23,7 @@ func TestModulesAndTables(t *testing.T) {
 		{name: "create table", method: "POST", path: "/modules/fair/tables", key: "full", status: 201, want: `{"data":` + table + `}`,
 			body: `{"name":"stands","labels":{"":"Stands"},"icon":{"icon":"tent"},"readRoles":["editor"],"hasGlobalSearch":true,"hasHistory":true}`},
 		{name: "get table", method: "GET", path: "/modules/fair/tables/stands", key: "read", status: 200, want: `{"data":` + table + `}`},
-		{name: "list tables", method: "GET", path: "/modules/fair/tables", key: "read", status: 200, want: `{"data":[` + table + `]}`},
+		{name: "list tables", method: "GET", path: "/modules/fair/tables", key: "read", status: 200, want: `{"data":[` + table + `],` + wholePage + `}`},
 		{name: "workspace", method: "GET", path: "", key: "read", status: 200,
 			want: `{"data":{"name":"Trade fair","modules":[` + strings.Replace(made, `"tables":[]`, `"tables":[`+table+`]`, 1) + `]}}`},
 		{name: "longest name", method: "POST", path: "/modules", key: "full", body: `{"name":"` + hundred + `"}`, status: 201},

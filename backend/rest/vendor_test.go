@@ -33,6 +33,32 @@ var differences = map[string]string{
 // additions are the operations that the live service has and the vendor's document does not.
 var additions = []string{
 	"get /modules/{moduleName}/tables/{tableName}/record/{recordId}",
+	"post" + recordsPath[:len(recordsPath)-1] + "/upsert",
+	"get" + recordsPath[:len(recordsPath)-1] + "/changes",
+	"get /schema/changes",
+	"get /modules/{moduleName}/functions",
+	"post /script/exec",
+}
+
+const (
+	pageLimitSchema  = `{"required":false,"schema":{"maximum":100,"minimum":1,"type":"number"}}`
+	pageOffsetSchema = `{"required":false,"schema":{"minimum":0,"type":"number"}}`
+	pageInfoSchema   = `{"properties":{"has_more":{"type":"boolean"},"limit":{"type":"number"},"offset":{"type":"number"}},"required":["has_more","limit","offset"],"type":"object"}`
+	removedSchema    = `{"properties":{"removed":{"items":{"properties":{"fieldName":{"type":"string"},"moduleName":{"type":"string"},"tableName":{"type":"string"},
+		"type":{"enum":["reference","reverse"],"type":"string"}},"required":["fieldName","moduleName","tableName","type"],"type":"object"},"type":"array"}},"required":["removed"],"type":"object"}`
+)
+
+// The live service has pages of these lists by now, and a delete says what else went.
+func init() {
+	for _, list := range []string{"", "/{moduleName}/tables", "/{moduleName}/tables/{tableName}/fields"} {
+		place := "get /modules" + list
+		differences[place+" parameter query limit"] = pageLimitSchema
+		differences[place+" parameter query offset"] = pageOffsetSchema
+		differences[place+" 200 application/json properties page_info"] = pageInfoSchema
+	}
+	for _, deleted := range []string{"", "/tables/{tableName}", "/tables/{tableName}/fields/batch", "/tables/{tableName}/fields/{fieldName}"} {
+		differences["delete /modules/{moduleName}"+deleted+" 200 application/json properties meta"] = removedSchema
+	}
 }
 
 // moreStatuses are answers that the document does not list for every operation. Some are the live service's, some our own.
