@@ -21,7 +21,12 @@ type workbench struct {
 
 func newWorkbench(t *testing.T) *workbench {
 	t.Helper()
-	s := openStore(t, t.TempDir())
+	return newWorkbenchWith(t)
+}
+
+func newWorkbenchWith(t *testing.T, opts ...Option) *workbench {
+	t.Helper()
+	s := openStore(t, t.TempDir(), opts...)
 	w, err := s.CreateWorkspace(context.Background(), backend.WorkspaceInput{Name: "Trial"})
 	if err != nil {
 		t.Fatal(err)
