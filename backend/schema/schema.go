@@ -14,11 +14,15 @@ import (
 // Workspace describes the records of every table of a workspace. Origin is where the server is, such as
 // http://127.0.0.1:8420; the empty origin leaves it out.
 func Workspace(ws backend.Workspace, s *backend.Schema, origin string) *Document {
-	paths, schemas := object(), sharedSchemas()
+	paths, components := object(), sharedComponents()
 	for _, p := range places(s) {
 		p.addPaths(paths, "/api/v1/workspace/"+ws.ID+"/modules/"+p.module.Name+"/tables/"+p.table.Name)
-		p.addSchemas(schemas)
+		p.addSchemas(get(components, "schemas"))
 	}
+	if len(paths.Content) == 0 {
+		components = object() // nothing uses them
+	}
+	set(components, "securitySchemes", object("bearer", object("type", "http", "scheme", "bearer", "description", "An API key of this workspace.")))
 	return &Document{object(
 		"openapi", "3.0.3",
 		"info", object(
@@ -30,12 +34,7 @@ func Workspace(ws backend.Workspace, s *backend.Schema, origin string) *Document
 		"security", list(object("bearer", list[string]())),
 		"tags", tags(s.Modules),
 		"paths", paths,
-		"components", object(
-			"securitySchemes", object("bearer", object("type", "http", "scheme", "bearer", "description", "An API key of this workspace.")),
-			"parameters", sharedParameters(),
-			"responses", sharedResponses(),
-			"schemas", schemas,
-		),
+		"components", components,
 	)}
 }
 

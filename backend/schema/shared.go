@@ -6,7 +6,11 @@ import (
 	yaml "github.com/oasdiff/yaml3"
 )
 
-// No shared component may end like a table's (Values, Create, Update, Record, List, Filter): so none of them meet.
+// No shared component may end like a table's (Values, Create, Update, Upsert, Record, List, Filter): so none of them meet.
+
+func sharedComponents() *yaml.Node {
+	return object("parameters", sharedParameters(), "responses", sharedResponses(), "schemas", sharedSchemas())
+}
 
 func sharedSchemas() *yaml.Node {
 	return object(
@@ -16,6 +20,8 @@ func sharedSchemas() *yaml.Node {
 		"CreatedIds", idAnswer("ids", "In the order the records were sent."),
 		"UpdatedIds", idAnswer("updatedIds", ""),
 		"DeletedIds", idAnswer("deletedIds", ""),
+		"UpsertedIds", closed("data", closed("createdIds", ids(), "updatedIds", ids())),
+		"ChangedIds", changedIDs(),
 		"CSVImport", csvImport(),
 		"ImportedRows", closed("data", closed("rowsImported", typed("integer"), "rowsSkipped", typed("integer"), "rowsUpdated", typed("integer"))),
 	)
@@ -37,8 +43,10 @@ func csvImport() *yaml.Node {
 	))
 }
 
+func ids() *yaml.Node { return object("type", "array", "items", typed("string")) }
+
 func idAnswer(key, description string) *yaml.Node {
-	ids := object("type", "array", "items", typed("string"))
+	ids := ids()
 	if description != "" {
 		set(ids, "description", description)
 	}
@@ -92,7 +100,7 @@ func sharedResponses() *yaml.Node {
 	for _, r := range refusals {
 		set(responses, r.name, answer(r.description, reference("schemas", "ErrorEnvelope")))
 	}
-	return responses
+	return set(responses, "Ambiguous", answer("Two records of the request mean the same one.", reference("schemas", "ErrorEnvelope")))
 }
 
 // answers are an operation's success and all its refusals; tooLarge names the one of a body that is, "" for one that only reads.

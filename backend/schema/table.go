@@ -10,6 +10,8 @@ import (
 func (p *place) addPaths(paths *yaml.Node, at string) {
 	set(paths, at+"/records", object("get", p.list(), "post", p.create(), "patch", p.update(), "delete", p.delete()))
 	set(paths, at+"/record/{recordId}", object("get", p.get()))
+	p.addUpsert(paths, at)
+	p.addChanges(paths, at)
 	set(paths, at+"/records/import/csv", object("post", p.importCSV()))
 }
 
@@ -106,6 +108,7 @@ func (p *place) parameters() []*yaml.Node {
 func (p *place) addSchemas(schemas *yaml.Node) {
 	name := label(p.table.Labels, p.table.Name)
 	values, create, update, filter := object(), object(), object("id", reference("schemas", "RecordId")), object()
+	upsert := object()
 	required := list[string]()
 	for i := range p.table.Fields {
 		f := &p.table.Fields[i]
@@ -113,6 +116,7 @@ func (p *place) addSchemas(schemas *yaml.Node) {
 		addIf(filter, f, sought(f))
 		addIf(create, f, sent(f))
 		addIf(update, f, sent(f)) // no field is called id
+		addIf(upsert, f, sent(f))
 		if f.Required && !f.ReadOnly() {
 			required.Content = append(required.Content, text(f.Name))
 		}
@@ -120,6 +124,7 @@ func (p *place) addSchemas(schemas *yaml.Node) {
 	set(schemas, p.component+"Values", object("type", "object", "description", name+": the values of a record.", "properties", values))
 	set(schemas, p.component+"Create", strict(name+": a new record.", required, create))
 	set(schemas, p.component+"Update", strict(name+": what changes of a record.", list("id"), update))
+	p.addUpsertSchemas(schemas, upsert, name)
 	set(schemas, p.component+"Record", closed("id", typed("string"), "values", p.schema("Values")))
 	set(schemas, p.component+"Filter", strict(name+": the values to look for.", nil, filter))
 	set(schemas, p.component+"List", p.listSchema())
