@@ -27,8 +27,19 @@ func (w *world) dial() net.Conn {
 // sendHead sends the head of a request that changes modules.
 func (w *world) sendHead(c net.Conn, method, headers string) {
 	w.t.Helper()
-	_, err := fmt.Fprintf(c, "%s /api/v1/workspace/%s/modules HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n%s\r\n",
-		method, w.workspace.ID, strings.TrimPrefix(w.base, "http://"), w.keys["full"], headers)
+	w.sendHeadOf(c, method, "/modules", headers)
+}
+
+// sendHeadTo sends the head of a POST.
+func (w *world) sendHeadTo(c net.Conn, path, headers string) {
+	w.t.Helper()
+	w.sendHeadOf(c, "POST", path, headers)
+}
+
+func (w *world) sendHeadOf(c net.Conn, method, path, headers string) {
+	w.t.Helper()
+	_, err := fmt.Fprintf(c, "%s /api/v1/workspace/%s%s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n%s\r\n",
+		method, w.workspace.ID, path, strings.TrimPrefix(w.base, "http://"), w.keys["full"], headers)
 	if err != nil {
 		w.t.Fatal(err)
 	}
