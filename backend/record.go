@@ -46,38 +46,41 @@ type RecordPage struct {
 
 // AppendJSON appends the page's records as the Public API shows them: [{"id":"1","values":{"name":"Ada"}}].
 func (p *RecordPage) AppendJSON(b []byte) []byte {
-	writers := p.writers()
+	format := NewRecordFormat(p.Fields)
 	b = append(b, '[')
 	for i := range p.Records {
-		b = appendRecord(comma(b), writers, &p.Records[i])
+		b = format.Append(comma(b), &p.Records[i])
 	}
 	return append(b, ']')
 }
 
-// AppendRecord appends one of the page's records.
-func (p *RecordPage) AppendRecord(b []byte, i int) []byte {
-	return appendRecord(b, p.writers(), &p.Records[i])
-}
+// RecordFormat writes records with the values of some fields as the Public API shows them. It may be shared.
+type RecordFormat struct{ values []valueWriter }
 
-func (p *RecordPage) writers() []valueWriter {
-	writers := make([]valueWriter, len(p.Fields))
-	for i := range p.Fields {
-		writers[i] = newValueWriter(&p.Fields[i])
+// NewRecordFormat makes the format of records whose values stand beside fields.
+func NewRecordFormat(fields []Field) *RecordFormat {
+	f := &RecordFormat{values: make([]valueWriter, len(fields))}
+	for i := range fields {
+		f.values[i] = newValueWriter(&fields[i])
+		if i > 0 {
+			f.values[i].key = "," + f.values[i].key
+		}
 	}
-	return writers
+	return f
 }
 
-func appendRecord(b []byte, writers []valueWriter, r *Record) []byte {
+// Append appends a record.
+func (f *RecordFormat) Append(b []byte, r *Record) []byte {
 	b = append(b, `{"id":"`...)
 	b = append(strconv.AppendInt(b, r.ID, 10), `","values":{`...)
-	for j := range writers {
-		b = append(comma(b), writers[j].key...)
-		b = writers[j].append(b, r.Values[j])
+	for i := range f.values {
+		b = append(b, f.values[i].key...)
+		b = f.values[i].append(b, r.Values[i])
 	}
 	return append(b, "}}"...)
 }
 
-// Selection is a RecordQuery checked against its table. Fields, Sort and the conditions' fields are places in the table's list.
+// Selection is a RecordQuery checked against its table. Fields (nil is all that Table.Shown lists), Sort and the conditions' fields are places in the table's list.
 type Selection struct {
 	Limit, Offset int
 	Fields        []int
@@ -116,17 +119,23 @@ func (t *Table) place(name string) int {
 	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Name == name })
 }
 
+// Shown are the places of the fields that a record shows when none are named: all that have values.
+func (t *Table) Shown() []int {
+	var places []int
+	for i := range t.Fields {
+		if t.Fields[i].Type != Reverse {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
 // chosenFields finds the named fields, each once and in the order named; reverse fields have no values and are left out.
 func (t *Table) chosenFields(names []string) ([]int, error) {
-	var places []int
 	if len(names) == 0 {
-		for i := range t.Fields {
-			if t.Fields[i].Type != Reverse {
-				places = append(places, i)
-			}
-		}
-		return places, nil
+		return nil, nil
 	}
+	places := []int{}
 	seen := make(map[string]bool, len(names))
 	for _, name := range names {
 		if seen[name] {

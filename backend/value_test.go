@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -286,4 +287,31 @@ func FuzzNumber(f *testing.F) {
 			t.Fatalf("%q is %v, %s; want %v", literal, got, r, want)
 		}
 	})
+}
+
+func TestMomentsAreWrittenAsTimeWritesThem(t *testing.T) {
+	check := func(ms int64) {
+		t.Helper()
+		at := time.UnixMilli(ms).UTC()
+		want := at.Format("2006-01-02T15:04:05Z")
+		if ms%1000 != 0 {
+			want = at.Format(milliLayout)
+		}
+		if got := string(appendMoment(nil, ms)); got != want {
+			t.Fatalf("%d is %s, not %s", ms, got, want)
+		}
+		if got := string(appendDay(nil, ms)); got != want[:len(dateLayout)] {
+			t.Fatalf("the day of %d is %s, not %s", ms, got, want)
+		}
+	}
+	for ms := firstMilli; ms <= lastMilli; ms += 37 * milliDay {
+		check(ms)
+	}
+	for ms := int64(-100 * 365 * milliDay); ms < 200*365*milliDay; ms += milliDay {
+		check(ms)
+	}
+	for ms := int64(-2500); ms < 2500; ms++ {
+		check(ms)
+	}
+	check(lastMilli)
 }

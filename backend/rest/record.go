@@ -18,14 +18,13 @@ func listRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, 
 	if err != nil {
 		return answer{}, err
 	}
-	page, err := store.ListRecords(ctx, r.path, query)
+	body, more, err := store.ListRecordsJSON(ctx, r.path, query, []byte(`{"data":`))
 	if err != nil {
 		return answer{}, err
 	}
-	body := append(page.AppendJSON([]byte(`{"data":`)), `,"meta":`...)
-	body = appendMeta(body, query)
+	body = appendMeta(append(body, `,"meta":`...), query)
 	body = append(body, `,"page_info":{"has_more":`...)
-	body = strconv.AppendBool(body, page.HasMore)
+	body = strconv.AppendBool(body, more)
 	body = strconv.AppendInt(append(body, `,"limit":`...), int64(query.Limit), 10)
 	body = strconv.AppendInt(append(body, `,"offset":`...), int64(query.Offset), 10)
 	return okWhole(append(body, `}}`...))
@@ -84,11 +83,11 @@ func appendMeta(b []byte, q backend.RecordQuery) []byte {
 
 func getRecord(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
 	id, _ := strconv.ParseInt(r.record, 10, 64) // the contract has checked its form
-	page, err := store.GetRecord(ctx, r.path, id)
+	body, err := store.GetRecordJSON(ctx, r.path, id, []byte(`{"data":`))
 	if err != nil {
 		return answer{}, err
 	}
-	return okWhole(append(page.AppendRecord([]byte(`{"data":`), 0), '}'))
+	return okWhole(append(body, '}'))
 }
 
 func createRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {

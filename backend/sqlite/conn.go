@@ -20,7 +20,8 @@ type conn struct {
 
 type statement struct {
 	*sqlite3.SQLiteStmt
-	row []driver.Value
+	row  []driver.Value
+	busy bool // a query reads its rows
 }
 
 // maxStatements bounds what one connection keeps prepared; past it all are let go and made again as needed.
@@ -45,12 +46,14 @@ func (c *conn) close() error {
 	return c.raw.Close()
 }
 
-// forget lets every prepared statement go.
+// forget lets every prepared statement go that no query is reading from.
 func (c *conn) forget() {
-	for _, s := range c.stmts {
-		_ = s.Close()
+	for sql, s := range c.stmts {
+		if !s.busy {
+			_ = s.Close()
+			delete(c.stmts, sql)
+		}
 	}
-	clear(c.stmts)
 }
 
 func (c *conn) prepare(sql string) (*statement, error) {
@@ -84,10 +87,33 @@ func (c *conn) script(sql string) error {
 	return err
 }
 
-// exec runs one statement.
+// maxFused is how many bytes of arguments the driver may keep for a statement.
+const maxFused = 256 << 10
+
+// exec runs one statement. As a query without rows it crosses into C once, with all arguments, instead of once for each.
 func (c *conn) exec(sql string, args ...driver.Value) error {
-	_, err := c.run(sql, args)
-	return err
+	if textSize(args) > maxFused {
+		_, err := c.run(sql, args)
+		return err
+	}
+	s, err := c.prepare(sql)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(context.Background(), c.bind(args))
+	if err != nil {
+		return err
+	}
+	return rows.Close()
+}
+
+func textSize(args []driver.Value) (n int) {
+	for _, a := range args {
+		if t, ok := a.(string); ok {
+			n += len(t)
+		}
+	}
+	return n
 }
 
 // changed runs one statement and returns how many rows it wrote.
@@ -121,9 +147,11 @@ func (c *conn) query(ctx context.Context, sql string, args []driver.Value, each 
 	if err != nil {
 		return err
 	}
-	if n := len(rows.Columns()); n != len(s.row) {
-		s.row = make([]driver.Value, n)
+	if s.row == nil {
+		s.row = make([]driver.Value, len(rows.Columns()))
 	}
+	s.busy = true
+	defer func() { s.busy = false }()
 	for err == nil {
 		if err = rows.Next(s.row); err == nil {
 			err = each(s.row)

@@ -137,11 +137,10 @@ func (f *file) read(ctx context.Context, fn func(*conn) error) error {
 		return err
 	}
 	defer f.uses.Done()
-	leave, err := f.store.lock.enter(ctx)
-	if err != nil {
+	if err := f.store.lock.enter(ctx); err != nil {
 		return err
 	}
-	defer leave()
+	defer f.store.lock.leave()
 	c, err := f.reader(ctx)
 	if err != nil {
 		return f.explain(err)
@@ -290,15 +289,19 @@ func startable(group []*job) []*job {
 
 // transact returns the jobs that it ran, or would have run but for the error.
 func (f *file) transact(w *conn, group []*job) (ran []*job, err error) {
-	leave, err := f.begin(w, group)
+	err = f.begin(w, group)
 	ran = startable(group)
 	if err != nil {
 		return ran, err
 	}
-	defer leave()
+	defer f.store.lock.leave()
 	kept := 0
+	run := f.runJob
+	if len(ran) == 1 {
+		run = f.runOnly
+	}
 	for _, j := range ran {
-		if err := f.runJob(w, j); err != nil {
+		if err := run(w, j); err != nil {
 			_ = w.exec("ROLLBACK")
 			return ran, err
 		}
@@ -319,21 +322,21 @@ func (f *file) transact(w *conn, group []*job) (ran []*job, err error) {
 }
 
 // begin starts a transaction. While another process writes it tries again, as long as somebody in the group waits.
-func (f *file) begin(w *conn, group []*job) (leave func(), err error) {
+func (f *file) begin(w *conn, group []*job) error {
 	for {
 		ctx, cancel := context.WithTimeout(context.Background(), f.store.patience)
-		leave, err = f.store.lock.enter(ctx)
+		err := f.store.lock.enter(ctx)
 		cancel()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if err = w.exec("BEGIN IMMEDIATE"); err == nil {
-			return leave, nil
+			return nil
 		}
-		leave()
+		f.store.lock.leave()
 		var e sqlite3.Error
 		if !errors.As(err, &e) || e.Code != sqlite3.ErrBusy || !anyWaiting(group) {
-			return nil, err
+			return err
 		}
 	}
 }
@@ -347,12 +350,22 @@ func (f *file) runJob(w *conn, j *job) error {
 	if err := w.exec("SAVEPOINT job"); err != nil {
 		return err
 	}
-	if j.err = safely(j.run, &tx{conn: w, touched: j.touched, now: f.store.now}); j.err != nil {
+	if j.err = safely(j.run, f.newTx(w, j)); j.err != nil {
 		if err := w.exec("ROLLBACK TO job"); err != nil {
 			return err
 		}
 	}
 	return w.exec("RELEASE job")
+}
+
+func (f *file) newTx(w *conn, j *job) *tx {
+	return &tx{conn: w, touched: j.touched, now: f.store.now}
+}
+
+// runOnly runs a group's only job. It needs no savepoint: its error undoes the transaction.
+func (f *file) runOnly(w *conn, j *job) error {
+	j.err = safely(j.run, f.newTx(w, j))
+	return nil
 }
 
 // safely turns a panic in one update into its error, so that it takes neither the writer nor the others down.

@@ -12,69 +12,140 @@ import (
 )
 
 // folderLock is the data folder's lock among processes: every operation shares it, a migration holds it alone.
+//
+// Taking a file's lock costs as much as reading a record, so a process keeps it for a moment after its last operation. Whoever wants to be
+// alone holds the turn meanwhile: with every look at it a process sees that, lets nobody in, and gives the lock back.
 type folderLock struct {
 	log  *slog.Logger
-	mu   sync.Mutex
-	file *flock.Flock
-	uses int
+	path string
+
+	mu       sync.Mutex
+	file     *flock.Flock
+	turn     *flock.Flock
+	held     bool
+	yielding bool // somebody wants to be alone: nobody is let in
+	uses     int
+	entered  int // since the last look at the turn
 }
 
-const lockRetry = 20 * time.Millisecond
+const (
+	lockRetry = 20 * time.Millisecond
+	lockLook  = 40 * time.Millisecond
+)
 
-// enter shares the lock for one operation and returns how to leave it.
-func (l *folderLock) enter(ctx context.Context) (leave func(), err error) {
+func newFolderLock(path string, log *slog.Logger) *folderLock {
+	return &folderLock{log: log, path: path, file: flock.New(path), turn: flock.New(path + ".turn")}
+}
+
+// enter shares the lock for one operation, which ends with leave.
+func (l *folderLock) enter(ctx context.Context) error {
+	if entered, err := l.tryEnter(); entered || err != nil {
+		return err
+	}
+	return l.wait(ctx, l.tryEnter)
+}
+
+func (l *folderLock) tryEnter() (bool, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.uses == 0 {
-		if err := l.take(ctx, l.file.TryRLock); err != nil {
-			return nil, err
+	if !l.held {
+		if got, err := l.share(); !got {
+			return false, err
 		}
 	}
+	if l.yielding {
+		return false, nil
+	}
 	l.uses++
-	return l.leave, nil
+	l.entered++
+	return true, nil
+}
+
+// share takes the file's lock for this process, in its turn.
+func (l *folderLock) share() (bool, error) {
+	got, err := l.turn.TryRLock()
+	if !got {
+		return false, err
+	}
+	defer func() { _ = l.turn.Unlock() }()
+	if got, err = l.file.TryRLock(); got {
+		l.held = true
+		time.AfterFunc(lockLook, l.look)
+	}
+	return got, err
 }
 
 func (l *folderLock) leave() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.uses--; l.uses == 0 {
-		_ = l.file.Unlock()
+	if l.uses--; l.uses == 0 && l.yielding {
+		l.release()
+	}
+}
+
+func (l *folderLock) release() {
+	_ = l.file.Unlock()
+	l.held, l.yielding = false, false
+}
+
+// look gives the lock back when it is not used any more, or when somebody waits to be alone.
+func (l *folderLock) look() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.held || l.yielding {
+		return
+	}
+	idle := l.uses == 0 && l.entered == 0
+	l.entered = 0
+	if !idle {
+		free, _ := l.turn.TryRLock()
+		if free {
+			_ = l.turn.Unlock()
+			time.AfterFunc(lockLook, l.look)
+			return
+		}
+		l.yielding = true
+	}
+	if l.uses == 0 {
+		l.release()
+	}
+}
+
+// close gives the lock back at once. No operation is under way any more.
+func (l *folderLock) close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.held {
+		l.release()
 	}
 }
 
 // alone runs fn while nobody, in this process or another, is in an operation.
 func (l *folderLock) alone(ctx context.Context, fn func() error) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	for l.uses > 0 {
-		l.mu.Unlock()
-		select {
-		case <-ctx.Done():
-			l.mu.Lock()
-			return backend.Errorf(backend.Busy, "busy").Because(ctx.Err())
-		case <-time.After(lockRetry):
-		}
-		l.mu.Lock()
-	}
-	if err := l.take(ctx, l.file.TryLock); err != nil {
+	turn, file := flock.New(l.turn.Path()), flock.New(l.path)
+	if err := l.wait(ctx, turn.TryLock); err != nil {
 		return err
 	}
-	defer func() { _ = l.file.Unlock() }()
+	defer func() { _ = turn.Unlock() }()
+	if err := l.wait(ctx, file.TryLock); err != nil {
+		return err
+	}
+	defer func() { _ = file.Unlock() }()
 	return fn()
 }
 
-// take tries until it has the lock, and says once that it waits.
-func (l *folderLock) take(ctx context.Context, try func() (bool, error)) error {
+// wait tries until it has the lock, and says once that it waits.
+func (l *folderLock) wait(ctx context.Context, try func() (bool, error)) error {
 	for said := false; ; said = true {
 		got, err := try()
 		if err != nil {
-			return backend.Errorf(backend.Storage, "storage.unreadable", "file", l.file.Path()).Because(err)
+			return backend.Errorf(backend.Storage, "storage.unreadable", "file", l.path).Because(err)
 		}
 		if got {
 			return nil
 		}
 		if !said {
-			l.log.Info("waiting for another Owlet that is at work in this data folder", "file", l.file.Path())
+			l.log.Info("waiting for another Owlet that is at work in this data folder", "file", l.path)
 		}
 		select {
 		case <-ctx.Done():

@@ -58,19 +58,6 @@ func (s *Store) CountRecords(ctx context.Context, p backend.Path) (n int64, err 
 	return n, err
 }
 
-// GetRecord returns a page of the one record. Errors: not_found.
-func (s *Store) GetRecord(ctx context.Context, p backend.Path, id int64) (page *backend.RecordPage, err error) {
-	err = s.look(ctx, p.Workspace, func(c *conn, sc *schema) error {
-		tb, err := sc.findTable(p)
-		if err != nil {
-			return err
-		}
-		page, err = readRecord(ctx, c, tb, id)
-		return err
-	})
-	return page, err
-}
-
 // ListRecords returns a page of records. Without a sort they come by id; empty values come before all others, choices
 // sort by their options' names, texts by code point, ties by id. Errors: not_found, also for a filter on an unknown field;
 // invalid.
@@ -88,6 +75,37 @@ func (s *Store) ListRecords(ctx context.Context, p backend.Path, q backend.Recor
 		return err
 	})
 	return page, err
+}
+
+// ListRecordsJSON is ListRecords for those who want the records as the Public API shows them: it appends them to b as one list, and tells
+// whether there are more after the page.
+func (s *Store) ListRecordsJSON(ctx context.Context, p backend.Path, q backend.RecordQuery, b []byte) (out []byte, more bool, err error) {
+	err = s.look(ctx, p.Workspace, func(c *conn, sc *schema) error {
+		tb, err := sc.findTable(p)
+		if err != nil {
+			return err
+		}
+		sel, err := q.On(tb.Table)
+		if err != nil {
+			return err
+		}
+		out, more, err = appendPage(ctx, c, tb, sel, b)
+		return err
+	})
+	return out, more, err
+}
+
+// GetRecordJSON appends a record as the Public API shows it to b. Errors: not_found.
+func (s *Store) GetRecordJSON(ctx context.Context, p backend.Path, id int64, b []byte) (out []byte, err error) {
+	err = s.look(ctx, p.Workspace, func(c *conn, sc *schema) error {
+		tb, err := sc.findTable(p)
+		if err != nil {
+			return err
+		}
+		out, err = appendRecord(c, tb, id, b)
+		return err
+	})
+	return out, err
 }
 
 // write is one change of a table's records. All its reads come before all its writes.

@@ -24,6 +24,8 @@ type table struct {
 	name    string   // in SQL
 	columns []string // by field; "" for one without a column
 	stored  []int    // the fields that have a column
+	whole   *shape   // of a page with all fields
+	one     string   // the SQL of one record with all fields
 }
 
 // GetSchema returns a workspace's structure. What it returns is shared with other callers and must not be changed.
@@ -50,13 +52,26 @@ func (s *Store) look(ctx context.Context, workspaceID string, fn func(*conn, *sc
 	if err != nil {
 		return err
 	}
-	return f.view(ctx, func(c *conn) error {
-		sc, _, err := f.currentSchema(c)
+	return f.read(ctx, func(c *conn) error {
+		return f.lookOn(c, fn)
+	})
+}
+
+// lookOn runs fn with the row of the schema's version still open: SQLite keeps a connection's moment until its last row is closed, so
+// what fn reads is of the same one, without statements that begin and end a transaction.
+func (f *file) lookOn(c *conn, fn func(*conn, *schema) error) error {
+	return c.query(context.Background(), "SELECT schema_version FROM workspace", nil, func(row []driver.Value) error {
+		sc, err := f.schemaOf(c, row[0].(int64))
 		if err != nil {
 			return err
 		}
-		f.schema.Store(sc)
-		return fn(c, sc)
+		if f.schema.Load() != sc {
+			f.schema.Store(sc)
+		}
+		if err = fn(c, sc); err == nil {
+			err = errStop
+		}
+		return err
 	})
 }
 
@@ -103,11 +118,15 @@ func (f *file) currentSchema(c *conn) (sc *schema, lastStamp int64, err error) {
 	}); err != nil {
 		return nil, 0, err
 	}
-	if sc := f.schema.Load(); sc != nil && sc.version == version {
-		return sc, lastStamp, nil
-	}
-	sc, err = readSchema(c, version)
+	sc, err = f.schemaOf(c, version)
 	return sc, lastStamp, err
+}
+
+func (f *file) schemaOf(c *conn, version int64) (*schema, error) {
+	if sc := f.schema.Load(); sc != nil && sc.version == version {
+		return sc, nil
+	}
+	return readSchema(c, version)
 }
 
 func readSchema(c *conn, version int64) (sc *schema, err error) {
@@ -199,6 +218,8 @@ func newTable(t *backend.Table, module int64) *table {
 		tb.columns[i] = "f" + strconv.FormatInt(f.Num, 10)
 		tb.stored = append(tb.stored, i)
 	}
+	tb.whole = newShape(tb, t.Shown())
+	tb.one = tb.whole.sql + " WHERE id = ?"
 	return tb
 }
 

@@ -14,7 +14,6 @@ import (
 	"owlet/backend"
 
 	"github.com/adrg/xdg"
-	"github.com/gofrs/flock"
 )
 
 // Store is a data folder. Its methods may be called from any goroutine, and beside other processes on the same folder.
@@ -25,7 +24,7 @@ type Store struct {
 	log      *slog.Logger
 	person   string
 	patience time.Duration // of a writer that waits for others
-	lock     folderLock
+	lock     *folderLock
 	main     *file // owlet.db
 
 	mu    sync.Mutex
@@ -79,7 +78,7 @@ func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 			return nil, backend.Errorf(backend.Storage, "storage.unreadable", "file", dir).Because(err)
 		}
 	}
-	s.lock = folderLock{log: s.log, file: flock.New(filepath.Join(home, "owlet.lock"))}
+	s.lock = newFolderLock(filepath.Join(home, "owlet.lock"), s.log)
 	path := filepath.Join(home, "owlet.db")
 	w, err := s.openMigrated(ctx, path, migrations("owlet"))
 	if err != nil {
@@ -112,6 +111,7 @@ func (s *Store) Close() error {
 			f.close()
 		}
 		s.main.close()
+		s.lock.close()
 	})
 	return s.closed
 }

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -170,19 +172,60 @@ func TestFailedMigrationLeavesTheOldVersion(t *testing.T) {
 func TestMigrationWaitsForOperationsOfOthers(t *testing.T) {
 	home := t.TempDir()
 	a, b := openStore(t, home), openStore(t, home)
-	leave, err := a.lock.enter(context.Background())
-	if err != nil {
+	if err := a.lock.enter(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Millisecond)
 	defer cancel()
-	err = b.lock.alone(ctx, func() error { t.Error("ran beside an operation"); return nil })
+	err := b.lock.alone(ctx, func() error { t.Error("ran beside an operation"); return nil })
 	wantError(t, err, backend.Busy, "The workspace is busy with another change. Nothing was changed; try again in a moment.")
-	leave()
+	a.lock.leave()
 	ran := false
 	if err := b.lock.alone(context.Background(), func() error { ran = true; return nil }); err != nil || !ran {
 		t.Fatalf("%v, %v", ran, err)
 	}
+}
+
+func TestWhoeverWantsToBeAloneIsLetIn(t *testing.T) {
+	home := t.TempDir()
+	a, b := openStore(t, home), openStore(t, home)
+	var inside atomic.Int32
+	var group sync.WaitGroup
+	done := make(chan struct{})
+	for range 4 { // one of them is always in an operation
+		group.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				if err := a.lock.enter(context.Background()); err != nil {
+					t.Error(err)
+					return
+				}
+				inside.Add(1)
+				time.Sleep(time.Millisecond)
+				inside.Add(-1)
+				a.lock.leave()
+			}
+		})
+	}
+	for range 3 {
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		err := b.lock.alone(ctx, func() error {
+			time.Sleep(10 * time.Millisecond)
+			if n := inside.Load(); n != 0 {
+				return fmt.Errorf("%d operations are under way", n)
+			}
+			return nil
+		})
+		if cancel(); err != nil {
+			t.Error(err)
+		}
+	}
+	close(done)
+	group.Wait()
 }
 
 func TestUpdatesShareACommitAndFailAlone(t *testing.T) {
