@@ -81,9 +81,8 @@ func (im *importer) eachChunk(i int, fn func(lines map[any]int, values []driver.
 		values = values[:0]
 		return err
 	}
-	err := im.each(func(row, line int, cells []any) error {
-		value := cells[i]
-		if _, there := lines[value]; there || value == nil || !im.written(row) {
+	err := im.eachWritten(i, func(_, line int, value any) error {
+		if _, there := lines[value]; there {
 			return nil
 		}
 		lines[value] = line

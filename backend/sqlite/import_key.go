@@ -84,42 +84,73 @@ func (l *keyLook) flush() error {
 	return err
 }
 
-// twice refuses a value of one of the plan's fields that two rows have. It keeps a hash of each, and looks closer at those that are equal.
+// twice refuses the first row that has a value which a row before it has in one of the plan's fields. It keeps a hash of each value, and
+// looks closer at those that are equal.
 func (im *importer) twice(i int) error {
 	seed := maphash.MakeSeed()
 	hashes := make([]uint64, 0, im.rows)
-	if err := im.each(func(row, _ int, values []any) error {
-		if values[i] != nil && im.written(row) {
-			hashes = append(hashes, hashOf(seed, values[i]))
-		}
+	if err := im.eachWritten(i, func(_, _ int, value any) error {
+		hashes = append(hashes, hashOf(seed, value))
 		return nil
 	}); err != nil {
 		return err
 	}
-	slices.Sort(hashes)
-	equal := map[uint64]map[any]int{}
-	for n := 1; n < len(hashes) && len(equal) < blockSize; n++ {
-		if hashes[n] == hashes[n-1] {
-			equal[hashes[n]] = map[any]int{}
-		}
-	}
-	if len(equal) == 0 {
+	if hashes = repeated(hashes); len(hashes) == 0 {
 		return nil
 	}
+	first := make([]int32, len(hashes)) // by hash: the first row with it, counted from 1
+	return im.eachWritten(i, func(row, line int, value any) error {
+		n, suspect := slices.BinarySearch(hashes, hashOf(seed, value))
+		switch {
+		case !suspect:
+			return nil
+		case first[n] == 0:
+			first[n] = int32(row + 1)
+			return nil
+		}
+		before, beforeLine, err := im.valueOf(i, int(first[n]-1))
+		if err == nil && before == value {
+			err = im.plan.Refuse(backend.Conflict, "cell.not_unique_in_file", i, value, line, "first", beforeLine)
+		}
+		return err
+	})
+}
+
+// repeated sorts hashes and leaves those that are there more than once, once.
+func repeated(hashes []uint64) []uint64 {
+	slices.Sort(hashes)
+	kept := hashes[:0]
+	for n := 1; n < len(hashes); n++ {
+		if h := hashes[n]; h == hashes[n-1] && (len(kept) == 0 || kept[len(kept)-1] != h) {
+			kept = append(kept, h)
+		}
+	}
+	return kept
+}
+
+// eachWritten calls fn with the value that each row has in one of the plan's fields, where it has one and is written at all.
+func (im *importer) eachWritten(i int, fn func(row, line int, value any) error) error {
 	return im.each(func(row, line int, values []any) error {
 		if values[i] == nil || !im.written(row) {
 			return nil
 		}
-		lines, suspect := equal[hashOf(seed, values[i])]
-		if !suspect {
+		return fn(row, line, values[i])
+	})
+}
+
+// valueOf reads one row's value.
+func (im *importer) valueOf(i, wanted int) (value any, line int, err error) {
+	err = im.each(func(row, at int, values []any) error {
+		if row < wanted {
 			return nil
 		}
-		if first, found := lines[values[i]]; found {
-			return im.plan.Refuse(backend.Conflict, "cell.not_unique_in_file", i, values[i], line, "first", first)
-		}
-		lines[values[i]] = line
-		return nil
+		value, line = values[i], at
+		return errStop
 	})
+	if err == errStop {
+		err = nil
+	}
+	return value, line, err
 }
 
 // written tells whether a row is written at all.
