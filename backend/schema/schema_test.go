@@ -103,6 +103,12 @@ func table(num int64, name string, fields ...backend.Field) backend.Table {
 	return backend.Table{Num: num, TableInput: backend.TableInput{Name: name, Labels: labels}, Fields: fields}
 }
 
+// recorded is a table that keeps a history.
+func recorded(t backend.Table) backend.Table {
+	t.HasHistory = true
+	return t
+}
+
 func module(name string, tables ...backend.Table) backend.Module {
 	return backend.Module{Name: name, Labels: backend.Labels{"": strings.ReplaceAll(name, "_", " ")}, Tables: tables}
 }
@@ -135,12 +141,12 @@ func events() *backend.Schema {
 				field("guests", backend.Reverse, to("guests")),
 				field("cost", backend.Function),
 			),
-			table(2, "guests",
+			recorded(table(2, "guests",
 				field("name", backend.String, required),
 				field("email", backend.String, variant("email"), unique),
 				field("website", backend.String, variant("url")),
 				field("event", backend.Reference, to("events"), required),
-			),
+			)),
 		),
 		module("archive", table(3, "guests", field("name", backend.String)), table(4, "empty")),
 		module("nothing_yet"),
