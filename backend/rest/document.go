@@ -20,7 +20,7 @@ func Document(origin string) (*schema.Document, error) {
 	root := file.Content[0]
 	dropUnserved(child(root, "paths"))
 	dropOwnKeys(root)
-	dropUnused(root)
+	schema.DropUnused(root)
 	dropUnusedTags(root)
 	child(root, "servers").Content[0].Content[1].SetString(origin)
 	return schema.Of(root), nil
@@ -77,30 +77,5 @@ func dropOwnKeys(n *yaml.Node) {
 	}
 	for _, c := range n.Content {
 		dropOwnKeys(c)
-	}
-}
-
-// dropUnused takes out, until nothing more goes, the components that nothing left points at.
-func dropUnused(root *yaml.Node) {
-	for dropped := true; dropped; {
-		dropped = false
-		used := map[string]bool{}
-		collectReferences(root, used)
-		for _, kind := range []string{"parameters", "responses", "schemas"} {
-			keep(child(child(root, "components"), kind), func(name string, _ *yaml.Node) bool {
-				needed := used["#/components/"+kind+"/"+name]
-				dropped = dropped || !needed
-				return needed
-			})
-		}
-	}
-}
-
-func collectReferences(n *yaml.Node, used map[string]bool) {
-	if ref := child(n, "$ref"); n.Kind == yaml.MappingNode && ref != nil {
-		used[ref.Value] = true
-	}
-	for _, c := range n.Content {
-		collectReferences(c, used)
 	}
 }

@@ -19,11 +19,8 @@ func Workspace(ws backend.Workspace, s *backend.Schema, origin string) *Document
 		p.addPaths(paths, "/api/v1/workspace/"+ws.ID+"/modules/"+p.module.Name+"/tables/"+p.table.Name)
 		p.addSchemas(get(components, "schemas"))
 	}
-	if len(paths.Content) == 0 {
-		components = object() // nothing uses them
-	}
 	set(components, "securitySchemes", object("bearer", object("type", "http", "scheme", "bearer", "description", "An API key of this workspace.")))
-	return &Document{object(
+	root := object(
 		"openapi", "3.0.3",
 		"info", object(
 			"title", cmp.Or(ws.Name, ws.ID),
@@ -35,7 +32,9 @@ func Workspace(ws backend.Workspace, s *backend.Schema, origin string) *Document
 		"tags", tags(s.Modules),
 		"paths", paths,
 		"components", components,
-	)}
+	)
+	DropUnused(root) // what is shared, but no table needs
+	return &Document{root}
 }
 
 func servers(origin string) any {
