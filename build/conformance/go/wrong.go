@@ -1,0 +1,5 @@
+//go:build wrong
+
+package main
+
+var wrong = CreateTableBody{Name: "guests", Labels: "Guests"}
