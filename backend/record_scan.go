@@ -249,7 +249,11 @@ func (s *scanner) hex() (rune, bool) {
 func (s *scanner) skip() {
 	depth := 0
 	for s.at < len(s.text) {
-		switch c := s.next(); c {
+		c := s.next()
+		if s.at == len(s.text) {
+			return
+		}
+		switch c {
 		case '"':
 			if _, f := s.str(); f == faultSyntax {
 				return
