@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"sync"
 
 	"owlet/backend"
 )
@@ -16,7 +17,14 @@ import (
 type answer struct {
 	status int
 	body   []byte
+	buffer *[]byte // where the body's memory goes back to, if it came from bodies
 }
+
+// bodies are the memory of bodies that were written.
+var bodies = sync.Pool{New: func() any { return new([]byte) }}
+
+// maxKept is how large a body may be for its memory to be kept.
+const maxKept = 256 << 10
 
 const jsonType = "application/json; charset=utf-8"
 
@@ -45,20 +53,27 @@ func ok(data any) (answer, error) { return envelope(http.StatusOK, data) }
 func created(data any) (answer, error) { return envelope(http.StatusCreated, data) }
 
 // okWhole answers 200 with a body that has its envelope already.
-func okWhole(body []byte) (answer, error) { return answer{http.StatusOK, body}, nil }
+func okWhole(body []byte) (answer, error) { return answer{status: http.StatusOK, body: body}, nil }
+
+// okPooled is okWhole for a body that begins in buffer, which came from bodies.
+func okPooled(body []byte, buffer *[]byte) (answer, error) {
+	return answer{http.StatusOK, body, buffer}, nil
+}
 
 // createdWhole answers 201 with a body that has its envelope already.
-func createdWhole(body []byte) (answer, error) { return answer{http.StatusCreated, body}, nil }
+func createdWhole(body []byte) (answer, error) {
+	return answer{status: http.StatusCreated, body: body}, nil
+}
 
 // okMarshalled answers 200 with a body that has its envelope already but is not JSON yet.
 func okMarshalled(whole any) (answer, error) {
 	body, err := marshal(whole)
-	return answer{http.StatusOK, body}, err
+	return answer{status: http.StatusOK, body: body}, err
 }
 
 func envelope(status int, data any) (answer, error) {
 	body, err := marshal(map[string]any{"data": data})
-	return answer{status, body}, err
+	return answer{status: status, body: body}, err
 }
 
 // marshal writes compact JSON and leaves <, > and & as they are.
@@ -70,14 +85,23 @@ func marshal(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
+// These values are the same in every answer; nobody changes them.
+var (
+	typeJSON = []string{jsonType}
+	noSniff  = []string{"nosniff"}
+	noStore  = []string{"no-store"}
+)
+
 func (a answer) write(w http.ResponseWriter) {
 	h := w.Header()
-	h.Set("Content-Type", jsonType)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cache-Control", "no-store")
-	h.Set("Content-Length", strconv.Itoa(len(a.body)))
+	h["Content-Type"], h["X-Content-Type-Options"], h["Cache-Control"] = typeJSON, noSniff, noStore
+	h["Content-Length"] = []string{strconv.Itoa(len(a.body))}
 	w.WriteHeader(a.status)
 	_, _ = w.Write(a.body) // a client that went away is its own affair
+	if a.buffer != nil && cap(a.body) <= maxKept {
+		*a.buffer = a.body[:0]
+		bodies.Put(a.buffer)
+	}
 }
 
 // refuse answers an error. What is not a *backend.Error becomes a fixed sentence, and its cause goes to the log.
@@ -101,5 +125,5 @@ func refuse(w http.ResponseWriter, log *slog.Logger, where string, lists409 bool
 		log.Error("request failed", "at", where, "error", e.Error(), "cause", e.Unwrap())
 	}
 	body, _ := marshal(map[string]any{"error": map[string]string{"message": e.Error()}}) // a string always marshals
-	answer{status, body}.write(w)
+	answer{status: status, body: body}.write(w)
 }

@@ -66,14 +66,15 @@ var ownBodies = map[string]bool{"createRecords": true, "updateRecords": true, "d
 
 // operation is one operation of the contract, ready to be served.
 type operation struct {
-	id       string
-	pattern  string // for http.ServeMux: method and path
-	scope    backend.Scope
-	run      function // nil: the operation is not served
-	route    *routers.Route
-	bodyType string           // the media type of its body, "" when it has none
-	body     *openapi3.Schema // what the contract checks of its body, nil when the operation does it
-	lists409 bool
+	id         string
+	pattern    string // for http.ServeMux: method and path
+	scope      backend.Scope
+	run        function // nil: the operation is not served
+	route      *routers.Route
+	parameters []parameter
+	bodyType   string           // the media type of its body, "" when it has none
+	body       *openapi3.Schema // what the contract checks of its body, nil when the operation does it
+	lists409   bool
 }
 
 // loadContract reads the embedded contract and checks that it is a valid OpenAPI document.
@@ -129,6 +130,7 @@ func readOperation(doc *openapi3.T, path, method string, functions map[string]fu
 	if served := described.Extensions[servedKey] != false; served != (op.run != nil) {
 		return nil, fmt.Errorf("served is %t but having a function is %t", served, op.run != nil)
 	}
+	op.parameters = readParameters(described.Parameters)
 	op.readBody(described)
 	return op, nil
 }

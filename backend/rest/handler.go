@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"path"
 	"runtime/debug"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -19,9 +18,6 @@ func (s *Server) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer s.recover(w, r)
 		if err := s.admit(r); err != nil {
-			if e := backend.Explain(err); e.Code == backend.Method {
-				w.Header().Set("Allow", fmt.Sprint(e.Args["allow"]))
-			}
 			s.refuse(w, r, nil, err)
 			return
 		}
@@ -47,7 +43,7 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, op *operation, e
 	refuse(w, s.log, r.Method+" "+r.URL.Path, op != nil && op.lists409, err)
 }
 
-// admit refuses what is refused whatever the operation: host and origin, path, method.
+// admit refuses what is refused whatever the operation: host and origin, and a path that is not plain.
 func (s *Server) admit(r *http.Request) error {
 	if err := checkHost(r); err != nil {
 		return err
@@ -55,27 +51,31 @@ func (s *Server) admit(r *http.Request) error {
 	if err := checkOrigin(r); err != nil {
 		return err
 	}
-	if r.URL.Path != path.Clean(r.URL.Path) { // the mux would redirect
+	if r.RequestURI == "*" || r.URL.Path != path.Clean(r.URL.Path) { // the mux would redirect, or answer by itself
 		return backend.Errorf(backend.NotFound, "request.path", "path", shorten(r.URL.Path))
 	}
-	if _, pattern := s.mux.Handler(r); pattern == "" {
-		return s.noSuchPattern(r)
-	}
 	return nil
+}
+
+// serveNothing answers what no other pattern takes.
+func (s *Server) serveNothing(w http.ResponseWriter, r *http.Request) {
+	err := s.noSuchPattern(r)
+	if e := backend.Explain(err); e.Code == backend.Method {
+		w.Header().Set("Allow", fmt.Sprint(e.Args["allow"]))
+	}
+	s.refuse(w, r, nil, err)
 }
 
 // checkHost refuses every name but this machine's own, with the port the request came to: a page of another site whose name was
 // made to point here still says its own name.
 func checkHost(r *http.Request) error {
-	host, port, err := net.SplitHostPort(r.Host)
-	if err != nil { // browsers leave the port out when it is 80
-		host, port = strings.Trim(r.Host, "[]"), "80"
+	host, port := strings.ToLower(r.Host), ownPort(r)
+	for _, own := range []string{"127.0.0.1", "localhost", "[::1]"} {
+		if host == own+":"+port || host == own && port == "80" { // browsers leave the port out when it is 80
+			return nil
+		}
 	}
-	own := []string{"127.0.0.1", "localhost", "::1"}
-	if !slices.Contains(own, strings.ToLower(host)) || port != ownPort(r) {
-		return backend.Errorf(backend.Forbidden, "request.host", "host", shorten(r.Host))
-	}
-	return nil
+	return backend.Errorf(backend.Forbidden, "request.host", "host", shorten(r.Host))
 }
 
 func ownPort(r *http.Request) string {
@@ -89,7 +89,7 @@ func ownPort(r *http.Request) string {
 // checkOrigin refuses pages of other origins that want to change anything. There are never CORS headers, so what such a page may
 // ask for without changing anything it cannot read.
 func checkOrigin(r *http.Request) error {
-	origin := r.Header.Get("Origin")
+	origin := strings.Join(r.Header.Values("Origin"), ", ")
 	if origin == "" || origin == ownOrigin(r) || r.Method == http.MethodGet || r.Method == http.MethodHead || r.Method == http.MethodOptions {
 		return nil
 	}
@@ -97,6 +97,9 @@ func checkOrigin(r *http.Request) error {
 }
 
 func ownOrigin(r *http.Request) string { return "http://" + r.Host }
+
+// everything is the pattern of what no other pattern takes.
+const everything = "/"
 
 var methods = []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete}
 
@@ -106,7 +109,7 @@ func (s *Server) noSuchPattern(r *http.Request) error {
 	for _, method := range methods {
 		other := *r
 		other.Method = method
-		if _, pattern := s.mux.Handler(&other); pattern != "" {
+		if _, pattern := s.mux.Handler(&other); pattern != everything {
 			allow = append(allow, method)
 		}
 	}

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"bytes"
 	"io"
 	"net/http"
 	"time"
@@ -58,7 +59,12 @@ func checkLength(r *http.Request, limit, around int64) error {
 
 // readBody reads a body of at most limit bytes.
 func readBody(r *http.Request, limit int64) ([]byte, error) {
-	body, err := io.ReadAll(io.LimitReader(r.Body, limit+1))
+	var b bytes.Buffer
+	if r.ContentLength > 0 {
+		b.Grow(int(min(r.ContentLength, limit)) + bytes.MinRead)
+	}
+	_, err := b.ReadFrom(io.LimitReader(r.Body, limit+1))
+	body := b.Bytes()
 	switch {
 	case err != nil:
 		return nil, backend.Errorf(backend.Invalid, "request.body_broken").Because(err)

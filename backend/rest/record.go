@@ -18,7 +18,8 @@ func listRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, 
 	if err != nil {
 		return answer{}, err
 	}
-	body, more, err := store.ListRecordsJSON(ctx, r.path, query, []byte(`{"data":`))
+	buffer := bodies.Get().(*[]byte)
+	body, more, err := store.ListRecordsJSON(ctx, r.path, query, append(*buffer, `{"data":`...))
 	if err != nil {
 		return answer{}, err
 	}
@@ -27,7 +28,7 @@ func listRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, 
 	body = strconv.AppendBool(body, more)
 	body = strconv.AppendInt(append(body, `,"limit":`...), int64(query.Limit), 10)
 	body = strconv.AppendInt(append(body, `,"offset":`...), int64(query.Offset), 10)
-	return okWhole(append(body, `}}`...))
+	return okPooled(append(body, `}}`...), buffer)
 }
 
 // recordQuery reads what of a list is asked for.
@@ -83,11 +84,12 @@ func appendMeta(b []byte, q backend.RecordQuery) []byte {
 
 func getRecord(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
 	id, _ := strconv.ParseInt(r.record, 10, 64) // the contract has checked its form
-	body, err := store.GetRecordJSON(ctx, r.path, id, []byte(`{"data":`))
+	buffer := bodies.Get().(*[]byte)
+	body, err := store.GetRecordJSON(ctx, r.path, id, append(*buffer, `{"data":`...))
 	if err != nil {
 		return answer{}, err
 	}
-	return okWhole(append(body, '}'))
+	return okPooled(append(body, '}'), buffer)
 }
 
 func createRecords(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {

@@ -11,7 +11,6 @@ import (
 	"owlet/backend"
 
 	"github.com/getkin/kin-openapi/openapi3"
-	"github.com/getkin/kin-openapi/openapi3filter"
 )
 
 // request is what an operation gets of an HTTP request that kept the contract.
@@ -58,37 +57,14 @@ func (op *operation) readRequest(r *http.Request, limits Limits, key *backend.Ke
 
 // parseQuery reads a query string. A semicolon is an ordinary character: browsers leave it as it is.
 func parseQuery(raw string) (url.Values, error) {
+	if raw == "" {
+		return nil, nil
+	}
 	query, err := url.ParseQuery(strings.ReplaceAll(raw, ";", "%3B"))
 	if err != nil {
 		return nil, backend.Errorf(backend.Invalid, "request.query").Because(err)
 	}
 	return query, nil
-}
-
-func (op *operation) checkParameters(r *http.Request, query url.Values) error {
-	input := &openapi3filter.RequestValidationInput{
-		Request: r, PathParams: map[string]string{}, QueryParams: query, Route: op.route,
-		Options: &openapi3filter.Options{SkipSettingDefaults: true},
-	}
-	for _, ref := range op.route.Operation.Parameters {
-		p := ref.Value
-		if p.In == openapi3.ParameterInPath {
-			input.PathParams[p.Name] = r.PathValue(p.Name)
-		}
-		if len(query[p.Name]) > 1 {
-			return backend.Errorf(backend.Invalid, "request.repeated", "place", p.Name)
-		}
-		if p.In == openapi3.ParameterInPath && p.Schema.Value.Type == nil {
-			continue // anything goes, which the validator takes for nothing
-		}
-		if p.Required && p.In == openapi3.ParameterInQuery && !query.Has(p.Name) {
-			return invalid("request.missing", p.Name)
-		}
-		if err := openapi3filter.ValidateParameter(r.Context(), input, p); err != nil {
-			return explainParameter(p, err)
-		}
-	}
-	return nil
 }
 
 // readBodyOf reads the body as UTF-8 JSON and checks it with the contract, unless the operation does.
@@ -97,7 +73,7 @@ func (op *operation) readBodyOf(r *http.Request, limits Limits) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	if mediaType, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); mediaType != op.bodyType {
+	if !isOfType(r.Header.Get("Content-Type"), op.bodyType) {
 		return nil, backend.Errorf(backend.Invalid, "request.content_type", "type", op.bodyType)
 	}
 	switch {
@@ -109,6 +85,14 @@ func (op *operation) readBodyOf(r *http.Request, limits Limits) ([]byte, error) 
 		return nil, backend.Errorf(backend.Invalid, "request.not_utf8")
 	}
 	return op.checkBody(body)
+}
+
+func isOfType(header, want string) bool {
+	if header == want {
+		return true
+	}
+	mediaType, _, _ := mime.ParseMediaType(header)
+	return mediaType == want
 }
 
 // checkBody checks a body with the contract and returns it with its numbers in their plain form: 1.0 and 1e0 are whole numbers

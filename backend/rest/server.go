@@ -70,6 +70,7 @@ func New(store *sqlite.Store, opts ...Option) (*Server, error) {
 		s.mux.Handle(op.pattern, s.operationHandler(op))
 	}
 	s.addDocs(s.mux)
+	s.mux.HandleFunc(everything, s.serveNothing)
 	return s, nil
 }
 

@@ -64,6 +64,9 @@ func (t *temporaryKeys) add(to map[digest]temporary, secret, workspaceID string,
 func (t *temporaryKeys) find(secret string) (temporary, bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if len(t.keys) == 0 {
+		return temporary{}, false
+	}
 	found, ok := t.keys[backend.HashSecret(secret)]
 	return found, ok && found.expires.After(t.now())
 }
