@@ -275,3 +275,68 @@ func TestWithoutHistoryNothingIsLogged(t *testing.T) {
 		t.Errorf("%+v", page)
 	}
 }
+
+// changes lists what became of a table's records: create 1, update 2.
+func (b *workbench) changes(table string) string {
+	b.Helper()
+	page, err := b.store.ListRecordChanges(context.Background(), b.at(table), backend.ChangeQuery{})
+	b.must(err)
+	var out []string
+	for _, c := range page.Changes {
+		out = append(out, fmt.Sprint(c.Type, " ", c.ID))
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestDeletingIsAChangeOfThoseThatRefer(t *testing.T) {
+	b := newWorkbench(t)
+	b.table("teams")
+	b.table("people", `{"name":"boss","type":"reference","refTableName":"people"}`, `{"name":"team","type":"reference","refTableName":"teams"}`,
+		`{"name":"other_team","type":"reference","refTableName":"teams"}`)
+	b.setHistory("people", true)
+	_, err := b.create("teams", `[{},{}]`)
+	b.must(err)
+	_, err = b.create("people", `[{"team":1,"other_team":2},{"other_team":1},{"team":2},{}]`)
+	b.must(err)
+	b.must(b.update("people", `[{"id":2,"boss":1},{"id":3,"boss":1},{"id":1,"boss":1}]`))
+	b.must(b.delete("people", 2, 1))
+	b.must(b.delete("teams", 1, 2))
+	want := "create 1, create 2, create 3, create 4, update 2, update 3, update 1, delete 2, delete 1, update 3, update 3"
+	if got := b.changes("people"); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestRenamingKeepsEverything: records, indexes, references and feeds are those of numbers, not of names.
+func TestRenamingKeepsEverything(t *testing.T) {
+	b := newWorkbench(t)
+	b.table("teams", `{"name":"name","type":"string","unique":true}`)
+	b.table("people", `{"name":"team","type":"reference","refTableName":"teams","required":true}`)
+	b.setHistory("teams", true)
+	_, err := b.create("teams", `[{"name":"red"},{"name":"blue"}]`)
+	b.must(err)
+	_, err = b.create("people", `[{"team":2}]`)
+	b.must(err)
+	indexes := b.indexes()
+	name := "groups"
+	_, err = b.store.UpdateTable(context.Background(), b.at("teams"), backend.TableChange{Name: &name})
+	b.must(err)
+	b.must(b.alter("groups", "name", `{"name":"title"}`))
+	module := "sales"
+	_, err = b.store.UpdateModule(context.Background(), b.path, backend.ModuleChange{Name: &module})
+	b.must(err)
+	b.path.Module = module
+	if got := b.list("groups", backend.RecordQuery{Filter: []byte(`{"title":"blue"}`)}); got != `[{"id":"2","values":{"title":"blue"}}]` {
+		t.Error(got)
+	}
+	if got := b.names("people") + ", " + b.names("groups"); got != "team:reference>groups, title:string people:reverse>people" {
+		t.Error(got)
+	}
+	if got := b.changes("groups"); got != "create 1, create 2" || b.indexes() != indexes {
+		t.Error(got, b.indexes())
+	}
+	_, err = b.create("groups", `[{"title":"red"}]`)
+	b.want(err, backend.Conflict, `Field "title": "red" is taken by the record with id 1 (record 1).`)
+	b.want(b.delete("groups", 2), backend.Invalid, `Field "team" of table "people" is required and refers to these records: 1 of its records would lose their value.`)
+	b.check()
+}
