@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -38,14 +39,14 @@ func TestDocumentHolds(t *testing.T) {
 	s := serve(t, home)
 	w := &wire{T: t, doc: doc, key: key.Key, url: s.address + "/api/v1/workspace/" + workspace + "/modules/every_type/tables/things/records"}
 
-	full, empty := map[string]any{"required": "x"}, map[string]any{"required": "x"}
+	full, empty := map[string]any{"required": "x"}, map[string]any{"required": "y"}
 	for kind, value := range values {
 		full[string(kind)], empty[string(kind)] = value, nil
 	}
 	w.send(http.MethodPost, "ThingsCreate", map[string]any{"required": "first"}, "CreatedIds")
 	w.send(http.MethodPost, "ThingsCreate", full, "CreatedIds")
 	w.send(http.MethodPost, "ThingsCreate", empty, "CreatedIds")
-	full["id"] = "3"
+	full["id"], full["required"] = "3", "z"
 	w.send(http.MethodPatch, "ThingsUpdate", full, "UpdatedIds")
 	w.list("")
 	list := doc.Paths.Find(s.path(w.url)).Get
@@ -59,7 +60,26 @@ func TestDocumentHolds(t *testing.T) {
 		w.filter(map[string]any{string(kind): value}, 2)
 		w.filter(map[string]any{string(kind): nil}, 1)
 	}
+	w.addedSince()
 	s.stop(t, syscall.SIGTERM)
+}
+
+// addedSince asks for one record, an upsert and the changes.
+func (w *wire) addedSince() {
+	w.Helper()
+	record := map[string]any{"required": "first", "number": 7.5}
+	w.holds("ThingsUpsert", record)
+	body, err := json.Marshal(map[string]any{"matchField": "required", "records": []any{record, map[string]any{"required": "another"}}})
+	if err != nil {
+		w.Fatal(err)
+	}
+	w.holds("UpsertedIds", w.do(http.MethodPost, w.url+"/upsert", body))
+	w.holds("ThingsRecord", w.do(http.MethodGet, strings.TrimSuffix(w.url, "s")+"/1", nil).(map[string]any)["data"])
+	changes := w.do(http.MethodGet, w.url+"/changes?since=2026-01-01T00:00:00Z", nil)
+	w.holds("ChangedIds", changes)
+	if got := len(changes.(map[string]any)["data"].([]any)); got != 6 {
+		w.Errorf("%d changes", got)
+	}
 }
 
 func (s *server) path(url string) string { return url[len(s.address):] }
@@ -145,10 +165,10 @@ func addEveryType(t *testing.T, home, workspace string) {
 	if _, err := store.CreateModule(t.Context(), at, backend.ModuleInput{Name: at.Module}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := store.CreateTable(t.Context(), at, backend.TableInput{Name: at.Table, Labels: backend.Labels{"": "Things"}}); err != nil {
+	if _, err := store.CreateTable(t.Context(), at, backend.TableInput{Name: at.Table, Labels: backend.Labels{"": "Things"}, HasHistory: true}); err != nil {
 		t.Fatal(err)
 	}
-	fields := []backend.FieldInput{{FieldShape: backend.FieldShape{Name: "required", Type: backend.String, Labels: backend.Labels{}, Required: true}}}
+	fields := []backend.FieldInput{{FieldShape: backend.FieldShape{Name: "required", Type: backend.String, Labels: backend.Labels{}, Required: true, Unique: true}}}
 	for _, kind := range backend.FieldTypes {
 		f := backend.FieldInput{FieldShape: backend.FieldShape{Name: string(kind), Type: kind, Labels: backend.Labels{"": string(kind)}}}
 		switch kind {
