@@ -73,10 +73,11 @@ func (e *Error) Error() string {
 	if !ok {
 		return e.ID
 	}
+	pairs := make([]string, 0, 2*len(e.Args))
 	for name, value := range e.Args {
-		text = strings.ReplaceAll(text, "{"+name+"}", fmt.Sprint(value))
+		pairs = append(pairs, "{"+name+"}", fmt.Sprint(value))
 	}
-	return text
+	return strings.NewReplacer(pairs...).Replace(text) // in one pass: a value may look like a place
 }
 
 // Explain turns any error into one that may be shown: an Error as it is, everything else into a fixed internal one

@@ -38,6 +38,16 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+func TestValuesThatLookLikePlacesStay(t *testing.T) {
+	e := Errorf(Invalid, "field.not_a_number", "field", "n", "value", "{record}{field}", "record", 1)
+	const want = `Field "n": "{record}{field}" is not a number (record 1).`
+	for range 40 { // the order of a map's keys differs from run to run
+		if e.Error() != want && e.Error() != strings.ReplaceAll(want, `"{record}{field}"`, "{record}{field}") {
+			t.Fatal(e.Error())
+		}
+	}
+}
+
 // TestEveryErrorHasItsSentence reads the source: each Errorf with a literal ID has a sentence whose places are all filled.
 func TestEveryErrorHasItsSentence(t *testing.T) {
 	calls := 0

@@ -42,6 +42,9 @@ const (
 
 const soon = 7 * 24 * time.Hour
 
+// lastYear is the last one that RFC 3339 can write.
+const lastYear = 9999
+
 // Key is what a list may show of an API key. The secret is not in it.
 type Key struct {
 	ID          string     `json:"id"`
@@ -92,6 +95,9 @@ func (in KeyInput) Tidy(now time.Time) (KeyInput, error) {
 			return in, Errorf(Invalid, "key.expires_past")
 		}
 		utc := in.ExpiresAt.UTC()
+		if utc.Year() > lastYear {
+			return in, Errorf(Invalid, "key.expires_far", "year", lastYear)
+		}
 		in.ExpiresAt = &utc
 	}
 	in.Name, in.Scopes = name, slices.DeleteFunc(slices.Clone(Scopes), func(s Scope) bool { return !slices.Contains(scopes, s) })

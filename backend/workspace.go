@@ -67,14 +67,22 @@ const DefaultPort = 8420
 
 const maxName = 100
 
-// TidyName trims a name that a person typed and checks it: 1 to 100 characters, none of them a control character.
+// misleads tells whether a character breaks the line or turns the direction of what follows: a list would not show what was typed.
+func misleads(r rune) bool {
+	return unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control)
+}
+
+// shows tells whether there is anything to see of a character.
+func shows(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }
+
+// TidyName trims a name that a person typed and checks it: 1 to 100 characters, something to see, and nothing that misleads.
 // what names the thing in the error, such as "workspace" or "key".
 func TidyName(what, name string) (string, error) {
 	name = strings.TrimSpace(name)
 	switch {
 	case name == "":
 		return "", Errorf(Invalid, what+".name_missing")
-	case !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl):
+	case !utf8.ValidString(name) || strings.ContainsFunc(name, misleads) || !strings.ContainsFunc(name, shows):
 		return "", Errorf(Invalid, what+".name_characters")
 	case utf8.RuneCountInString(name) > maxName:
 		return "", Errorf(Invalid, what+".name_long", "max", maxName)

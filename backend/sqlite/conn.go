@@ -27,14 +27,18 @@ type statement struct {
 // maxStatements bounds what one connection keeps prepared; past it all are let go and made again as needed.
 const maxStatements = 400
 
-// dsn names a file with the pragmas that hold per connection. extra is further DSN parameters.
-func dsn(path, extra string) string {
-	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
-	return u.String() + "?_foreign_keys=on&_journal_mode=WAL&_synchronous=FULL&_busy_timeout=5000&_txlock=immediate" + extra
-}
+// pragmas hold per connection.
+const pragmas = "?_foreign_keys=on&_journal_mode=WAL&_synchronous=FULL&_busy_timeout=5000&_txlock=immediate"
 
-func openConn(path, extra string) (*conn, error) {
-	c, err := (&sqlite3.SQLiteDriver{}).Open(dsn(path, extra))
+// openConn opens a file to work with. extra is further DSN parameters.
+func openConn(path, extra string) (*conn, error) { return connect(path, pragmas+extra) }
+
+// openReading opens a file to look at it: it writes nothing, not even what journal the file is to have.
+func openReading(path string) (*conn, error) { return connect(path, "?mode=ro&_busy_timeout=5000") }
+
+func connect(path, parameters string) (*conn, error) {
+	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
+	c, err := (&sqlite3.SQLiteDriver{}).Open(u.String() + parameters)
 	if err != nil {
 		return nil, err
 	}

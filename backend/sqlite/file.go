@@ -302,7 +302,7 @@ func (f *file) transact(w *conn, group []*job) (ran []*job, err error) {
 	}
 	for _, j := range ran {
 		if err := run(w, j); err != nil {
-			_ = w.exec("ROLLBACK")
+			_ = rollBack(w)
 			return ran, err
 		}
 		if j.err == nil {
@@ -310,15 +310,21 @@ func (f *file) transact(w *conn, group []*job) (ran []*job, err error) {
 		}
 	}
 	if kept == 0 {
-		return ran, w.exec("ROLLBACK")
+		return ran, rollBack(w)
 	}
 	if err := w.exec("COMMIT"); err != nil {
-		if !w.raw.AutoCommit() {
-			_ = w.exec("ROLLBACK")
-		}
+		_ = rollBack(w)
 		return ran, err
 	}
 	return ran, nil
+}
+
+// rollBack ends a transaction, unless SQLite has done so already: on a full disk and its like it does.
+func rollBack(w *conn) error {
+	if w.raw.AutoCommit() {
+		return nil
+	}
+	return w.exec("ROLLBACK")
 }
 
 // begin starts a transaction. While another process writes it tries again, as long as somebody in the group waits.
@@ -351,6 +357,9 @@ func (f *file) runJob(w *conn, j *job) error {
 		return err
 	}
 	if j.err = safely(j.run, f.newTx(w, j)); j.err != nil {
+		if w.raw.AutoCommit() { // the whole transaction is undone already
+			return j.err
+		}
 		if err := w.exec("ROLLBACK TO job"); err != nil {
 			return err
 		}

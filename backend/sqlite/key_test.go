@@ -14,6 +14,8 @@ import (
 	"owlet/backend"
 )
 
+const nameCharacters = "A key's name needs something to see, and cannot hold line breaks, control characters or characters that turn the direction of text."
+
 func TestCreateKeyRefusals(t *testing.T) {
 	c := newClock()
 	s := openStore(t, t.TempDir(), WithClock(c.now))
@@ -31,8 +33,13 @@ func TestCreateKeyRefusals(t *testing.T) {
 	}{
 		{"no name", ws, backend.KeyInput{Name: "  "}, backend.Invalid, "Give the key a name."},
 		{"101 characters", ws, backend.KeyInput{Name: strings.Repeat("é", 101)}, backend.Invalid, "A key's name has at most 100 characters."},
-		{"line break", ws, backend.KeyInput{Name: "a\nb"}, backend.Invalid, "A key's name cannot hold line breaks or control characters."},
-		{"not UTF-8", ws, backend.KeyInput{Name: "a\xff"}, backend.Invalid, "A key's name cannot hold line breaks or control characters."},
+		{"line break", ws, backend.KeyInput{Name: "a\nb"}, backend.Invalid, nameCharacters},
+		{"nothing to see", ws, backend.KeyInput{Name: "\u200b"}, backend.Invalid, nameCharacters},
+		{"turned direction", ws, backend.KeyInput{Name: "exe\u202ecod"}, backend.Invalid, nameCharacters},
+		{"line separator", ws, backend.KeyInput{Name: "a\u2028b"}, backend.Invalid, nameCharacters},
+		{"year 10000 in UTC", ws, backend.KeyInput{Name: "x", ExpiresAt: new(time.Date(9999, 12, 31, 23, 59, 59, 0, time.FixedZone("", -3600)))}, backend.Invalid,
+			"The expiration date is too far away. The last possible year is 9999."},
+		{"not UTF-8", ws, backend.KeyInput{Name: "a\xff"}, backend.Invalid, nameCharacters},
 		{"taken, trimmed", ws, backend.KeyInput{Name: " Badge printer"}, backend.Conflict, `A live key of this workspace is already called "Badge printer".`},
 		{"past", ws, backend.KeyInput{Name: "x", ExpiresAt: new(now.Add(-time.Minute))}, backend.Invalid, "The expiration date is in the past."},
 		{"now", ws, backend.KeyInput{Name: "x", ExpiresAt: &now}, backend.Invalid, "The expiration date is in the past."},

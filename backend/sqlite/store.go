@@ -79,12 +79,9 @@ func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 		}
 	}
 	s.lock = newFolderLock(filepath.Join(home, "owlet.lock"), s.log)
-	path := filepath.Join(home, "owlet.db")
-	w, err := s.openMigrated(ctx, path, migrations("owlet"))
-	if err != nil {
+	if err := s.openMain(ctx); err != nil {
 		return nil, err
 	}
-	s.main = openFile(s, "", path, w)
 	if err := s.begin(ctx); err != nil {
 		s.main.close()
 		return nil, err
@@ -99,6 +96,36 @@ func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 	}
 	s.used.start(s)
 	return s, nil
+}
+
+// openMain opens owlet.db. It is made on the first start only: where there are workspaces already, it is lost.
+func (s *Store) openMain(ctx context.Context) error {
+	workspaces, err := filepath.Glob(s.workspacePath("*")) // before the look at owlet.db, which another process makes first
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(s.home, "owlet.db")
+	w, err := s.openMigrated(ctx, path, owletKind, len(workspaces) == 0)
+	if err == nil {
+		s.main = openFile(s, "", path, w)
+	}
+	return err
+}
+
+// makeWorkspaceFile makes the file of a new workspace. From then on it is missed when it is gone.
+func (s *Store) makeWorkspaceFile(ctx context.Context, id string) error {
+	c, err := s.openMigrated(ctx, s.workspacePath(id), workspaceKind, true)
+	if err != nil {
+		return err
+	}
+	return c.close()
+}
+
+// dropWorkspaceFile takes back makeWorkspaceFile.
+func (s *Store) dropWorkspaceFile(id string) {
+	for _, side := range []string{"", "-wal", "-shm"} {
+		_ = os.Remove(s.workspacePath(id) + side)
+	}
 }
 
 // Close writes what is still in memory and closes every file, once. Operations under way finish first.
@@ -124,16 +151,25 @@ func (s *Store) Now() time.Time { return s.now().UTC().Truncate(time.Millisecond
 
 // begin makes what the first start needs, once even when two processes start at the same time.
 func (s *Store) begin(ctx context.Context) error {
-	var first backend.Workspace
-	err := s.main.update(ctx, func(t *tx) error {
-		done, err := t.number("SELECT count(*) FROM person")
-		if err != nil || done > 0 {
+	var done int64
+	if err := s.main.read(ctx, func(c *conn) (err error) {
+		done, err = c.number("SELECT count(*) FROM person")
+		return err
+	}); err != nil || done > 0 {
+		return err
+	}
+	first := backend.Workspace{ID: backend.NewID(), Name: "Company events", InternalName: "company_events", CreatedAt: s.Now()}
+	if err := s.makeWorkspaceFile(ctx, first.ID); err != nil {
+		return err
+	}
+	err := s.main.update(ctx, func(t *tx) (err error) {
+		if done, err = t.number("SELECT count(*) FROM person"); err != nil || done > 0 {
 			return err
 		}
-		first, err = s.firstRows(t)
-		return err
+		return s.firstRows(t, first)
 	})
-	if err != nil || first.ID == "" {
+	if err != nil || done > 0 {
+		s.dropWorkspaceFile(first.ID)
 		return err
 	}
 	if err := s.CreateSample(ctx, first.ID); err != nil {
@@ -154,22 +190,21 @@ func (s *Store) undoBegin(ctx context.Context) error {
 	})
 }
 
-func (s *Store) firstRows(t *tx) (backend.Workspace, error) {
+func (s *Store) firstRows(t *tx, w backend.Workspace) error {
 	name := s.person
 	if name == "" {
 		name = systemName()
 	}
 	if err := t.exec("INSERT INTO person (id, name, display_name, email) VALUES (1, ?, ?, '')", name, name); err != nil {
-		return backend.Workspace{}, err
+		return err
 	}
 	if err := t.exec("INSERT INTO organization (id, name, internal_name) VALUES (1, 'Home office', 'home_office')"); err != nil {
-		return backend.Workspace{}, err
+		return err
 	}
-	w := backend.Workspace{ID: backend.NewID(), Name: "Company events", InternalName: "company_events", CreatedAt: s.Now()}
 	if err := insertWorkspace(t, w); err != nil {
-		return w, err
+		return err
 	}
-	return w, writeSettings(t, backend.Settings{Port: backend.DefaultPort, OnClose: backend.CloseAsk, WorkspaceID: w.ID})
+	return writeSettings(t, backend.Settings{Port: backend.DefaultPort, OnClose: backend.CloseAsk, WorkspaceID: w.ID})
 }
 
 // systemName is how the operating system calls the person: their full name, or else their login.
@@ -240,7 +275,7 @@ func (s *Store) workspaceFile(ctx context.Context, id string) (*file, error) {
 	if f, ok := s.files[id]; ok {
 		return f, nil
 	}
-	w, err := s.openMigrated(ctx, s.workspacePath(id), migrations("workspace"))
+	w, err := s.openMigrated(ctx, s.workspacePath(id), workspaceKind, false)
 	if err != nil {
 		return nil, err
 	}

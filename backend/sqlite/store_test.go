@@ -136,9 +136,10 @@ func TestMigrationBacksUpAndRunsOnce(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	path := filepath.Join(s.home, "x.db")
 	steps := []string{"CREATE TABLE a (x)", "ALTER TABLE a ADD COLUMN y"}
+	known := func(version int) kind { return kind{7, steps[:version]} }
 	for version := 1; version <= 2; version++ {
 		for range 2 {
-			c, err := s.openMigrated(context.Background(), path, steps[:version])
+			c, err := s.openMigrated(context.Background(), path, known(version), true)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -152,17 +153,17 @@ func TestMigrationBacksUpAndRunsOnce(t *testing.T) {
 	if err != nil || len(copies) != 1 {
 		t.Fatalf("backups: %v, %v", copies, err)
 	}
-	_, err = s.openMigrated(context.Background(), path, steps[:1])
+	_, err = s.openMigrated(context.Background(), path, known(1), true)
 	wantError(t, err, backend.Storage, "This file was made by a newer Owlet. Nothing was changed; update Owlet to open it. File: "+path)
 }
 
 func TestFailedMigrationLeavesTheOldVersion(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	path := filepath.Join(s.home, "x.db")
-	if _, err := s.openMigrated(context.Background(), path, []string{"CREATE TABLE a (x); CREATE TABLE a (x)"}); err == nil {
+	if _, err := s.openMigrated(context.Background(), path, kind{7, []string{"CREATE TABLE a (x); CREATE TABLE a (x)"}}, true); err == nil {
 		t.Fatal("the migration should have failed")
 	}
-	c, err := s.openMigrated(context.Background(), path, []string{"CREATE TABLE a (x)"})
+	c, err := s.openMigrated(context.Background(), path, kind{7, []string{"CREATE TABLE a (x)"}}, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -66,25 +67,33 @@ func readWorkspace(c *conn, id string) (w backend.Workspace, err error) {
 }
 
 // CreateWorkspace makes an empty workspace. Errors: invalid, conflict when the internal name is taken.
-func (s *Store) CreateWorkspace(ctx context.Context, in backend.WorkspaceInput) (w backend.Workspace, err error) {
+func (s *Store) CreateWorkspace(ctx context.Context, in backend.WorkspaceInput) (backend.Workspace, error) {
 	given := in.InternalName != ""
-	if in, err = in.Tidy(); err != nil {
-		return w, err
+	in, err := in.Tidy()
+	if err != nil {
+		return backend.Workspace{}, err
 	}
-	err = s.main.update(ctx, func(t *tx) error {
+	w := backend.Workspace{ID: backend.NewID(), Name: in.Name, InternalName: in.InternalName, CreatedAt: s.Now()}
+	if err := s.makeWorkspaceFile(ctx, w.ID); err != nil {
+		return backend.Workspace{}, err
+	}
+	err = s.main.update(ctx, func(t *tx) (err error) {
 		if !given {
-			if in.InternalName, err = freeInternalName(t, in.InternalName); err != nil {
+			if w.InternalName, err = freeInternalName(t, in.InternalName); err != nil {
 				return err
 			}
 		}
-		w = backend.Workspace{ID: backend.NewID(), Name: in.Name, InternalName: in.InternalName, CreatedAt: s.Now()}
 		if err := refuseTaken(t, w); err != nil {
 			return err
 		}
 		t.touch("")
 		return insertWorkspace(t, w)
 	})
-	return w, err
+	if err != nil {
+		s.dropWorkspaceFile(w.ID)
+		return backend.Workspace{}, err
+	}
+	return w, nil
 }
 
 // freeInternalName adds _2, _3 and so on to a name that was made, not typed, until it is free.
@@ -198,40 +207,40 @@ func (s *Store) deleteRows(t *tx, id string, person backend.Person) error {
 	return writeSettings(t, set)
 }
 
-// trash moves a deleted workspace's file away while no process is in an operation. The write-ahead log is folded into the
-// file first, so that the one file is the whole workspace.
+// trash moves a deleted workspace's file away while no process is in an operation.
 func (s *Store) trash(ctx context.Context, id string) (string, error) {
 	from := s.workspacePath(id)
 	to := filepath.Join(s.home, "trash", fmt.Sprintf("%s-%s.db", id, s.now().UTC().Format("20060102T150405")))
-	if missing(from) { // never opened: there is nothing in it
-		return to, nil
-	}
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return "", backend.Errorf(backend.Storage, "storage.unreadable", "file", filepath.Dir(to)).Because(err)
 	}
-	ctx, cancel := context.WithTimeout(ctx, writerPatience)
+	if missing(from) {
+		return filepath.Dir(to), nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, s.patience)
 	defer cancel()
 	err := s.lock.alone(ctx, func() error {
-		c, err := openConn(from, "")
-		if err != nil {
-			return explainFile(from, err)
+		if err := foldLog(from); err != nil {
+			s.log.Warn("a damaged workspace goes to the trash as it is", "file", from, "error", err)
 		}
-		if err := c.script("PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
-			_ = c.close()
-			return explainFile(from, err)
-		}
-		if err := c.close(); err != nil {
-			return explainFile(from, err)
+		for _, side := range []string{"-wal", "-shm"} {
+			if err := os.Rename(from+side, to+side); err != nil && !os.IsNotExist(err) {
+				return err
+			}
 		}
 		return os.Rename(from, to)
 	})
+	return to, err
+}
+
+// foldLog writes the write-ahead log back into its file, so that the one file is the whole workspace.
+func foldLog(path string) error {
+	c, err := openConn(path, "")
 	if err != nil {
-		return "", err
+		return err
 	}
-	for _, side := range []string{"-wal", "-shm"} {
-		_ = os.Remove(from + side)
-	}
-	return to, nil
+	err = c.script("PRAGMA wal_checkpoint(TRUNCATE)")
+	return errors.Join(err, c.close())
 }
 
 // sweepDeleted moves the files of deleted workspaces that could not be moved when they were deleted.

@@ -112,7 +112,7 @@ func TestFailures(t *testing.T) {
 		want string
 	}{
 		{[]string{"workspace", "create", "--name", " \t"}, "Give the workspace a name."},
-		{[]string{"workspace", "create", "--name", "a\nb"}, "A workspace's name cannot hold line breaks or control characters."},
+		{[]string{"workspace", "create", "--name", "a\nb"}, "A workspace's name needs something to see, and cannot hold line breaks, control characters or characters that turn the direction of text."},
 		{[]string{"workspace", "create", "--name", strings.Repeat("x", 101)}, "A workspace's name has at most 100 characters."},
 		{[]string{"key", "list", "--workspace", "nosuchplace1"}, "There is no workspace nosuchplace1."},
 		{[]string{"key", "create", "--workspace", "nosuchplace1", "--name", "x"}, "There is no workspace nosuchplace1."},
