@@ -159,7 +159,9 @@ func (s *Server) authorize(r *http.Request) (*backend.Key, error) {
 	secret, workspaceID := bearer(r), r.PathValue("workspaceId")
 	key, err := s.store.Authorize(r.Context(), workspaceID, secret)
 	if found, ok := s.temporary.find(secret); ok && found.workspaceID == workspaceID {
-		return found.key(), nil
+		if _, gone := s.store.GetWorkspace(r.Context(), workspaceID); gone == nil {
+			return found.key(), nil
+		}
 	}
 	return key, err
 }

@@ -29,6 +29,7 @@ type Server struct {
 	mu      sync.Mutex
 	running *http.Server
 	served  chan struct{} // closed when running has ended
+	silent  silent
 	states
 }
 
@@ -49,7 +50,7 @@ func WithParents(origins ...string) Option { return func(s *Server) { s.parents 
 
 // New makes a server of the store. It fails when the contract and the functions that carry it out do not match.
 func New(store *sqlite.Store, opts ...Option) (*Server, error) {
-	s := &Server{store: store, now: time.Now, log: slog.Default(), limits: DefaultLimits(), states: newStates()}
+	s := &Server{store: store, now: time.Now, log: slog.Default(), limits: DefaultLimits(), states: newStates(), silent: silent{conns: map[net.Conn]bool{}}}
 	for _, o := range opts {
 		o(s)
 	}
@@ -106,6 +107,7 @@ func (s *Server) newHTTPServer() *http.Server {
 		IdleTimeout:                  s.limits.Idle,
 		MaxHeaderBytes:               maxHeader,
 		DisableGeneralOptionsHandler: true,
+		ConnState:                    s.silent.note,
 		ErrorLog:                     slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 }
@@ -158,6 +160,8 @@ func (s *Server) Stop(ctx context.Context) error {
 	if running == nil {
 		return nil
 	}
+	hush := time.AfterFunc(silentGrace, s.silent.close)
+	defer hush.Stop()
 	err := running.Shutdown(ctx)
 	if err != nil {
 		_ = running.Close()

@@ -186,6 +186,35 @@ func TestStopCutsOffWhatDoesNotEnd(t *testing.T) {
 	}
 }
 
+func TestStopDoesNotWaitForSilentConnections(t *testing.T) {
+	w := newWorld(t)
+	w.dial()
+	time.Sleep(50 * time.Millisecond) // so that it is accepted
+	began := time.Now()
+	if err := w.server.Stop(t.Context()); err != nil || time.Since(began) > 2*time.Second {
+		t.Errorf("%v after %v", err, time.Since(began))
+	}
+}
+
+func TestTemporaryKeyDiesWithItsWorkspace(t *testing.T) {
+	w := newWorld(t)
+	other, err := w.store.CreateWorkspace(t.Context(), backend.WorkspaceInput{Name: "Other"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, _ := w.server.TemporaryKey(other.ID)
+	path := "=/api/v1/workspace/" + other.ID
+	if a := w.ask(t, story{method: "GET", path: path, header: http.Header{"Authorization": {"Bearer " + secret}}}); a.status != 200 {
+		t.Fatalf("%d %s", a.status, a.body)
+	}
+	if _, err := w.store.DeleteWorkspace(t.Context(), other.ID, "Other"); err != nil {
+		t.Fatal(err)
+	}
+	if a := w.ask(t, story{method: "GET", path: path, header: http.Header{"Authorization": {"Bearer " + secret}}}); a.status != 401 {
+		t.Fatalf("%d %s", a.status, a.body)
+	}
+}
+
 func TestPanicsAreAnswered(t *testing.T) {
 	w := newWorld(t)
 	w.server.mux.HandleFunc("GET /api/panic", func(http.ResponseWriter, *http.Request) { panic("secret cause") })
