@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -40,13 +41,18 @@ func (p *program) keyCreate() *cobra.Command {
 		}
 		return p.with(cmd.Context(), func(store *sqlite.Store, _ *slog.Logger) error {
 			created, err := store.CreateKey(cmd.Context(), workspace, in)
-			switch {
-			case err != nil:
+			if err != nil {
 				return err
-			case asJSON:
-				return p.printJSON(shortKey(created))
 			}
-			return p.printNewKey(created)
+			show := p.printNewKey
+			if asJSON {
+				show = func(k backend.NewKey) error { return p.printJSON(shortKey(k)) }
+			}
+			if err := show(created); err != nil { // nobody has seen the key, and nobody can any more
+				_, revoking := store.RevokeKeys(cmd.Context(), workspace, []string{created.Key.ID})
+				return errors.Join(err, revoking)
+			}
+			return nil
 		})
 	}
 	return cmd

@@ -118,7 +118,8 @@ func (p *program) with(ctx context.Context, do func(*sqlite.Store, *slog.Logger)
 	if f, ok := errors.AsType[*failure](err); ok {
 		return f
 	}
-	if ctx.Err() != nil {
+	_, told := errors.AsType[*backend.Error](err)
+	if ctx.Err() != nil && !told {
 		return &failure{errors.New("interrupted")}
 	}
 	explained := backend.Explain(err)
