@@ -55,7 +55,7 @@ func TestOldYAML(t *testing.T) {
 	}
 	_, asYAML, doc := document(t, workspace, &backend.Schema{Modules: []backend.Module{module("no", table(1, "on", fields...))}})
 	plain := regexp.MustCompile(`(?mi)^ *(- )?(.*: )?(y|n|yes|no|on|off|true|null|~|[-+.]?[0-9][-+.:_0-9a-fx]*)(:.*)?$`)
-	allowed := regexp.MustCompile(`^ *(- null|(required|nullable|additionalProperties|default): true|(minimum|maximum|default|minItems): \d+)$`)
+	allowed := regexp.MustCompile(`^ *(- null|(required|nullable|additionalProperties|default|uniqueItems): true|(minimum|maximum|default|minItems): \d+)$`)
 	for _, line := range plain.FindAllString(string(asYAML), -1) {
 		if !allowed.MatchString(line) {
 			t.Errorf("unquoted: %s", line)

@@ -68,7 +68,7 @@ func plain(f *backend.Field) *yaml.Node {
 	case backend.Choice:
 		return choice(f)
 	case backend.Multi:
-		return object("type", "array", "items", choice(f))
+		return object("type", "array", "items", choice(f), "uniqueItems", true)
 	case backend.DMulti:
 		return object("type", "array", "items", typed("string"))
 	case backend.Date:
@@ -98,7 +98,7 @@ const recordIDPattern = "^[1-9][0-9]{0,15}$"
 // recordID is what a request may name a record with.
 func recordID() *yaml.Node {
 	return object("oneOf", list(
-		object("type", "integer", "format", "int64", "minimum", 1),
+		object("type", "integer", "format", "int64", "minimum", 1, "maximum", 1<<53-1),
 		object("type", "string", "pattern", recordIDPattern),
 	))
 }
