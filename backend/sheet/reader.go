@@ -54,7 +54,6 @@ type Reader struct {
 	ended  bool  // the source
 	fault  error // of the source
 	line   int   // that [from] is on
-	row    int   // the line that the last row began on
 	width  int   // of the first row; 0 before it
 	cells  []cell
 	values [][]byte

@@ -62,6 +62,17 @@ func send(column, field, policy string) backend.Mapping {
 	return backend.Mapping{Column: column, Field: field, Policy: policy}
 }
 
+// reopen opens the data folder again, with another patience.
+func (b *workbench) reopen(patience time.Duration) {
+	b.Helper()
+	home := b.store.Home()
+	b.must(b.store.Close())
+	s, err := Open(context.Background(), home, WithPatience(patience))
+	b.must(err)
+	b.Cleanup(func() { _ = s.Close() })
+	b.store = s
+}
+
 func (b *workbench) importSheet(table, text string, in backend.ImportInput) (string, error) {
 	r, err := b.store.ImportRecords(context.Background(), b.at(table), textSheet(text), in)
 	return fmt.Sprintf("%d imported, %d skipped, %d updated", r.Imported, r.Skipped, r.Updated), err
@@ -208,7 +219,7 @@ func TestImportMany(t *testing.T) {
 			fmt.Fprintf(&sheet, "%c%d,%d\n", key[0], 2*i, -i)
 		}
 		b.imports("people", sheet.String(), byKey(backend.ImportUpdate, key, "n"), "0 imported, 1250 skipped, 1250 updated")
-		b.imports("people", sheet.String(), byKey(backend.ImportUpsert, key, "n"), fmt.Sprintf("1250 imported, 0 skipped, 1250 updated"))
+		b.imports("people", sheet.String(), byKey(backend.ImportUpsert, key, "n"), "1250 imported, 0 skipped, 1250 updated")
 	}
 	for offset, want := range map[int]string{0: `[{"id":"1","values":{"n":0}}]`, 2: `[{"id":"3","values":{"n":-1}}]`, 2498: `[{"id":"2499","values":{"n":-1249}}]`,
 		2500: `[{"id":"2501","values":{"n":-1250}}]`, 4999: `[{"id":"5000","values":{"n":-2499}}]`} {
@@ -284,7 +295,7 @@ func paused(text string) pausing {
 
 func TestWritersWaitForAnImportOnlySoLong(t *testing.T) {
 	b := newWorkbench(t)
-	b.store.patience = 300 * time.Millisecond
+	b.reopen(300 * time.Millisecond)
 	b.table("people", `{"name":"name","type":"string"}`)
 	sheet := paused("name\nAda\n")
 	imported := make(chan error, 1)
@@ -315,7 +326,7 @@ func TestWritersWaitForAnImportOnlySoLong(t *testing.T) {
 
 func TestWritersWaitForAnotherProcessOnlySoLong(t *testing.T) {
 	b := newWorkbench(t)
-	b.store.patience = 300 * time.Millisecond
+	b.reopen(300 * time.Millisecond)
 	b.table("people", `{"name":"name","type":"string"}`)
 	other, err := openConn(b.store.workspacePath(b.path.Workspace), "")
 	b.must(err)
@@ -333,10 +344,17 @@ func TestWritersWaitForAnotherProcessOnlySoLong(t *testing.T) {
 	if took := time.Since(started); took > 2*b.store.patience+2*time.Second {
 		t.Errorf("refused after %s", took)
 	}
-	time.AfterFunc(b.store.patience/2, func() { _ = other.exec("ROLLBACK") })
-	b.store.patience = 20 * time.Second
-	_, err = b.create("people", `[{"name":"Cleo"}]`)
-	b.must(err)
+	b.must(other.exec("ROLLBACK"))
+	b.reopen(20 * time.Second)
+	b.must(other.exec("BEGIN IMMEDIATE"))
+	waiting := make(chan error, 1)
+	go func() {
+		_, err := b.create("people", `[{"name":"Cleo"}]`)
+		waiting <- err
+	}()
+	time.Sleep(100 * time.Millisecond)
+	b.must(other.exec("ROLLBACK"))
+	b.must(<-waiting)
 	b.holds("people", `[{"id":"1","values":{"name":"Cleo"}}]`)
 }
 
