@@ -10,6 +10,7 @@
 //   - Field: one typed property of a table's records.
 //   - Record: one entry of a table, numbered from 1; a number is never used again.
 //   - Reference: a field that points at a record of another table; its reverse is the other end.
+//   - Sheet: rows of cells, such as a CSV file. Its rows become records in an import.
 //   - Key: what a tool shows to be let in, for one workspace and some scopes. Its secret is shown once.
 //   - Scope: one permission of a key, such as records:write.
 //   - Hint: the last four characters of a key's secret, enough to recognise it, not to use it.
