@@ -104,7 +104,7 @@ func (r *removal) dropTables() error {
 			}
 		}
 	}
-	for _, tb := range r.tables {
+	for _, tb := range slices.Backward(r.tables) { // younger ones refer to older ones more often: nothing has to be emptied then
 		if err := r.dropTable(tb); err != nil {
 			return err
 		}
