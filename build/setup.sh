@@ -83,6 +83,17 @@ need_node_modules() {
   unless_done node_modules "$(hash_of frontend/package-lock.json)" npm_install
 }
 
+# The programs that the API is held against: npm's and Go's.
+npm_conformance() {
+  say "Installing the conformance checks' packages from package-lock.json"
+  npm ci --prefix build/conformance --no-audit --no-fund --loglevel=error </dev/null
+}
+need_conformance() {
+  [ -d build/conformance/node_modules ] || rm -f "$stamps/conformance_npm"
+  unless_done conformance_npm "$(hash_of build/conformance/package-lock.json)" npm_conformance &&
+    unless_done conformance_go "$(hash_of build/conformance/go/go.sum)" go mod download -C build/conformance/go
+}
+
 wails() { go tool -modfile=build/tools/go.mod wails "$@"; }
 
 frontend_sources=(frontend/src frontend/public frontend/index.html frontend/package-lock.json frontend/tsconfig.json frontend/vite.config.ts)

@@ -2,13 +2,13 @@
 # Runs every test there is, or only the stages that are named. What they need is installed first, once.
 #   build/test.sh                  every stage below
 #   build/test.sh STAGE...         those stages
-#   build/test.sh fuzz [TIME]      every fuzz target, TIME each (default 30s)
+#   build/test.sh fuzz [TIME]      every fuzz target, TIME each (default 2m; among all stages three minutes for all of them)
 #   build/test.sh soak [SECONDS]   the server under load, with its memory and its answers watched (default 120)
 set -euo pipefail
 # shellcheck source=build/setup.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
-stages=(setup format vet lint go bindings owletctl shell frontend_lint frontend_test frontend_build window_build end_to_end window)
+stages=(setup format vet lint go fuzz bindings owletctl conformance shell frontend_lint frontend_test frontend_build window_build end_to_end window)
 
 stage_setup() {
   need_toolchains both
@@ -16,11 +16,12 @@ stage_setup() {
   need_modules
   need_tools
   need_node_modules
+  need_conformance
 }
 
 stage_format() {
   local wrong
-  wrong=$(gofmt -l main.go app.go backend)
+  wrong=$(gofmt -l main.go app.go backend build/conformance/go)
   [ -z "$wrong" ] || { echo "gofmt would change: $wrong"; return 1; }
 }
 
@@ -53,6 +54,12 @@ stage_owletctl() {
   fi
 }
 
+# The API against programs that we did not write; those that need the vendor's document skip without NINOX_OPENAPI.
+stage_conformance() {
+  build_owletctl
+  node build/conformance/run.mjs "$bin/owletctl"
+}
+
 stage_shell() { shellcheck -x build/*.sh .ci/run; }
 stage_frontend_lint() { npm run lint --prefix frontend --silent; }
 stage_frontend_test() { npm test --prefix frontend --silent; }
@@ -74,13 +81,19 @@ e2e() { on_a_desktop npm run e2e --prefix frontend --silent -- "$@"; }
 stage_end_to_end() { e2e story; }
 stage_window() { e2e window; }
 
+# The package and name of every fuzz target.
+fuzz_targets() {
+  grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9]+' backend | sed -E 's|^(.*)/[^/]*:func (.*)|./\1 \2|' | sort
+}
+
 stage_fuzz() {
-  local package target
-  for package in $(go list ./backend/...); do
-    for target in $(go test -list '^Fuzz' "$package" | grep '^Fuzz' || true); do
-      echo "$package $target"
-      go test -run '^$' -fuzz "^$target\$" -fuzztime "$1" "$package"
-    done
+  local targets package target each log="$bin/fuzz.log"
+  mapfile -t targets < <(fuzz_targets)
+  each=${1:-$((180 / ${#targets[@]}))s}
+  for target in "${targets[@]}"; do
+    read -r package target <<<"$target"
+    go test -run '^$' -fuzz "^$target\$" -fuzztime "$each" -fuzzminimizetime 5s "$package" >"$log" 2>&1 || { cat "$log"; return 1; }
+    echo "$package $target: $(grep -Eo 'execs: [0-9]+' "$log" | tail -n 1)"
   done
 }
 
@@ -109,7 +122,7 @@ case "${1:-}" in
   '') ;;
   fuzz)
     stages=(setup fuzz)
-    arguments=("${2:-30s}")
+    arguments=("${2:-2m}")
     ;;
   soak)
     stages=(setup owletctl soak)
