@@ -105,8 +105,14 @@ function isFault(reason: unknown): reason is Fault {
   return typeof reason === "object" && reason !== null && "id" in reason && "code" in reason;
 }
 
+/** What Go sent: Wails makes it the message of an Error, so it crosses as JSON. */
+function sent(reason: unknown): unknown {
+  try { return reason instanceof Error ? JSON.parse(reason.message) : reason; } catch { return undefined; }
+}
+
 function asError(reason: unknown): BackendError {
-  return new BackendError(isFault(reason) ? reason : { code: "internal", id: "internal", args: {} });
+  const fault = sent(reason);
+  return new BackendError(isFault(fault) ? fault : { code: "internal", id: "internal", args: {} });
 }
 
 async function call<T>(struct: string, method: string, ...args: unknown[]): Promise<T> {
