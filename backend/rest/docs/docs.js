@@ -111,9 +111,10 @@ function listen() {
   for (const origin of parents) window.parent.postMessage({ type: "owlet:ready" }, origin);
 }
 
-// A long answer scrolls in its box, so the box must be reachable by keyboard.
+// A long answer scrolls in its box, so the box must be reachable by keyboard. The groups of operations come right under the title.
 new MutationObserver(() => {
   for (const box of document.querySelectorAll(".microlight:not([tabindex])")) box.tabIndex = 0;
+  for (const heading of document.querySelectorAll("h3.opblock-tag:not([aria-level])")) heading.ariaLevel = "2";
 }).observe(document.getElementById("swagger-ui"), { childList: true, subtree: true });
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
