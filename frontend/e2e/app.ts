@@ -22,11 +22,13 @@ export async function startDevelopment(home: string, outside: Outside): Promise<
   return { owlet, address };
 }
 
+type Bound = Partial<Record<string, Record<string, Record<string, (...values: unknown[]) => Promise<unknown>>>>>;
+
 /** Calls a bound method as the page does. */
 export function call<T>(page: Page, name: `${string}.${string}.${string}`, ...args: unknown[]): Promise<T> {
   return page.evaluate(([path, values]) => {
     const [room = "", struct = "", method = ""] = path.split(".");
-    const bound = window.go?.[room]?.[struct]?.[method];
+    const bound = (window as unknown as { go?: Bound }).go?.[room]?.[struct]?.[method];
     if (!bound) throw new Error(`${path} is not bound`);
     return bound(...values);
   }, [name, args] as const) as Promise<T>;

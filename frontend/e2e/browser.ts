@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { AxeResults } from "axe-core";
 import { type Browser, chromium, type Frame, type Page } from "playwright-core";
 import { expect } from "vitest";
@@ -42,6 +43,7 @@ async function faults(frame: Frame): Promise<string[]> {
 /** Looks at the dialog that opens, like look. */
 export async function lookAtDialog(page: Page, name: string) {
   await page.locator(".Dialog").last().waitFor();
+  await sleep(300); // headless Chromium paints it a moment after it is there
   await look(page, name);
 }
 
