@@ -33,9 +33,9 @@ export function FieldsTable({ label, fields, modules, onOpenTable }: Props) {
           <Column id="rules" label={t("data.field.rules")} defaultWidth="1fr" minWidth={rem(7)} />
           <Column id="details" label={t("data.field.details")} resizable defaultWidth="1.8fr" minWidth={rem(10)} />
         </TableHeader>
-        <TableBody items={fields.map((field) => ({ id: field.name, field }))} dependencies={[modules]}>
-          {({ field }) => (
-            <Row id={field.name} className="Row" textValue={labelOf(field)}>
+        <TableBody items={fields.map((field) => ({ id: `field/${field.name}`, field }))} dependencies={[modules]}>
+          {({ id, field }) => (
+            <Row id={id} className="Row" textValue={labelOf(field)}>
               <Cell><span className="label">{labelOf(field)}</span></Cell>
               <Cell><Copyable bare label={t("data.field.name")} value={field.name} /></Cell>
               <Cell>

@@ -1,15 +1,15 @@
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import type { Module, Workspace } from "../backend";
 import { Card } from "../ui/Card";
 import { Copyable } from "../ui/Copyable";
 import { Page } from "../ui/Page";
-import { SearchField } from "../ui/SearchField";
 import { Tabs } from "../ui/Tabs";
 import { t } from "../words";
 import { CodePanel } from "./CodePanel";
 import { FieldsTable } from "./FieldsTable";
 import { formatNumber } from "./format";
 import { labelOf } from "./label";
+import { RecordSearch } from "./RecordSearch";
 import { RecordsPanel } from "./RecordsPanel";
 import type { Apps, Place } from "./useApps";
 import { useRecords, type View } from "./useRecords";
@@ -30,10 +30,9 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
   const { module, table } = place;
   const [tab, setTab] = useState<Tab>("records");
   const [view, setView] = useState<View>({ sort: "", offset: 0, search: "" });
-  const search = useDeferredValue(view.search);
   const path = { workspace: workspace.id, module: module.name, table: table.name };
   const fields = table.fields ?? [];
-  const loaded = useRecords({ path, fields, modules }, { ...view, search });
+  const loaded = useRecords({ path, fields, modules }, view);
   const total = loaded.data?.total;
   const label = labelOf(table);
   const lead = (
@@ -61,8 +60,8 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
             chosen={tab}
             onChoose={setTab}
             beside={
-              tab === "records" && (
-                <SearchField label={t("data.search")} value={view.search} onChange={(words) => setView({ ...view, search: words, offset: 0 })} />
+              tab === "records" && total !== 0 && fields.length > 0 && (
+                <RecordSearch search={view.search} onSearch={(search) => setView({ ...view, search, offset: 0 })} />
               )
             }
           />

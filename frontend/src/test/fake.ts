@@ -75,6 +75,11 @@ export const fakes = {
   closeWindow: vi.fn<typeof Backend.closeWindow>(),
   copyText: vi.fn<typeof Backend.copyText>(),
   listModules: vi.fn<typeof Backend.listModules>(),
+  deleteModule: vi.fn<typeof Backend.deleteModule>(),
+  listRecords: vi.fn<typeof Backend.listRecords>(),
+  createRecords: vi.fn<typeof Backend.createRecords>(),
+  updateRecords: vi.fn<typeof Backend.updateRecords>(),
+  deleteRecords: vi.fn<typeof Backend.deleteRecords>(),
   onEvent,
 };
 
@@ -104,5 +109,8 @@ export function resetFakes(): void {
   fakes.getFacts.mockResolvedValue(facts);
   fakes.closeQuestion.mockResolvedValue({ usedKeys: [{ name: "Invoice sync", workspace: "Company events" }] });
   fakes.listModules.mockResolvedValue([]);
-  for (const name of ["showInFolder", "openFolder", "quit", "closeWindow", "copyText", "openDocs"] as const) fakes[name].mockResolvedValue(undefined);
+  fakes.listRecords.mockResolvedValue({ records: [], hasMore: false, total: 0 });
+  fakes.createRecords.mockResolvedValue([1]);
+  fakes.updateRecords.mockResolvedValue([1]);
+  for (const name of ["showInFolder", "openFolder", "quit", "closeWindow", "copyText", "openDocs", "deleteModule", "deleteRecords"] as const) fakes[name].mockResolvedValue(undefined);
 }
