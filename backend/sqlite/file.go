@@ -182,7 +182,10 @@ func (f *file) update(ctx context.Context, fn func(*tx) error) error {
 // write owns the writing connection until the file closes.
 func (f *file) write(w *conn) {
 	defer close(f.stopped)
-	defer func() { _ = w.close() }()
+	defer func() {
+		w.fold()
+		_ = w.close()
+	}()
 	poll := time.NewTicker(time.Second)
 	defer poll.Stop()
 	version, _ := w.number("PRAGMA data_version")
