@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { Row, type SortDescriptor, TableBody, TableHeader } from "react-aria-components";
 import type { DataRecord, Field } from "../backend";
 import { Cell } from "../ui/Cell";
@@ -19,7 +19,7 @@ interface Props {
   /** The rows of another page or order are on their way. */
   waiting: boolean;
   sort: string;
-  onSort: (sort: string) => void;
+  onOrder: (order: { sort: string; offset: number }) => void;
 }
 
 const idColumn = "#";
@@ -28,7 +28,7 @@ const columnOf = (field: string) => `field/${field}`;
 const fieldOf = (column: string) => column.replace("field/", "");
 
 /** Records as a table: one column a field, in the person's own words and locale. */
-export function RecordsTable({ label, fields, rows, waiting, sort, onSort }: Props) {
+export const RecordsTable = memo(function RecordsTable({ label, fields, rows, waiting, sort, onOrder }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const scrolled = frame.current?.querySelector(".TableFrame");
@@ -41,7 +41,7 @@ export function RecordsTable({ label, fields, rows, waiting, sort, onSort }: Pro
       <Table
         label={label}
         sortDescriptor={toDescriptor(sort)}
-        onSortChange={({ column, direction }) => onSort(toSort(String(column), direction))}
+        onSortChange={({ column, direction }) => onOrder({ sort: toSort(String(column), direction), offset: 0 })}
       >
         <TableHeader dependencies={[fields]}>
           <Column id={idColumn} label={idColumn} allowsSorting width={rem(4)} isRowHeader={title === undefined} />
@@ -60,7 +60,7 @@ export function RecordsTable({ label, fields, rows, waiting, sort, onSort }: Pro
       </Table>
     </div>
   );
-}
+});
 
 function FieldColumn({ field, isTitle }: { field: Field; isTitle: boolean }) {
   const { weight, least } = columnWidth(field);
