@@ -172,7 +172,7 @@ func (a *App) SaveSchema(workspaceID, kind, format string) (Saved, error) {
 		return Saved{}, err
 	}
 	path, err := wails.SaveFileDialog(a.ctx, wails.SaveDialogOptions{
-		Title: "Owlet", DefaultFilename: name, CanCreateDirectories: true,
+		Title: name, DefaultFilename: name, CanCreateDirectories: true,
 		Filters: []wails.FileFilter{{DisplayName: strings.ToUpper(format), Pattern: "*." + format}},
 	})
 	if err != nil || path == "" {

@@ -83,7 +83,7 @@ func optionsFor(room *window.Room) *options.App {
 		OnStartup:      a.startup,
 		OnDomReady:     a.domReady,
 		OnBeforeClose:  a.beforeClose,
-		ErrorFormatter: func(err error) any { return room.Explain(err) },
+		ErrorFormatter: func(err error) any { return asText(room.Explain(err)) },
 		Bind:           append(room.Bind(), a),
 		// Never is the one policy that Wails hands on as it is named, and forms and tables need no GPU to be quick.
 		Linux:   &linux.Options{Icon: icon, ProgramName: "owlet", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
@@ -93,6 +93,15 @@ func optionsFor(room *window.Room) *options.App {
 		o.WindowStartState = options.Maximised
 	}
 	return o
+}
+
+// asText is an error as JSON in a text: Wails' runtime makes a JavaScript Error of what it gets, which keeps nothing but a text.
+func asText(e *backend.Error) string {
+	text, err := json.Marshal(e)
+	if err != nil {
+		return asText(backend.Errorf(backend.Internal, "internal"))
+	}
+	return string(text)
 }
 
 // version is the product's, as wails.json says it once for every platform.

@@ -1,6 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+process.env.TZ = "Europe/Berlin"; // the zone of the unit tests; a build has none
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -13,6 +15,6 @@ export default defineConfig({
     setupFiles: ["src/test/setup.ts"],
     css: false,
     restoreMocks: true,
-    env: { TZ: "Europe/Berlin" },
+    testTimeout: 60_000, // a machine that builds other things at the same time is slow
   },
 });

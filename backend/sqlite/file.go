@@ -209,7 +209,10 @@ func busy(cause error) error { return backend.Errorf(backend.Busy, "busy").Becau
 // write owns the writing connection until the file closes.
 func (f *file) write(w *conn) {
 	defer close(f.stopped)
-	defer func() { _ = w.close() }()
+	defer func() {
+		w.fold()
+		_ = w.close()
+	}()
 	poll := time.NewTicker(time.Second)
 	defer poll.Stop()
 	version, _ := w.number("PRAGMA data_version")

@@ -31,7 +31,8 @@ export function App() {
   const apps = useApps(workspace?.id ?? "");
   useEffect(() => onEvent("close-asked", () => setClosing(true)), []);
 
-  if (facts?.problem) return <ProblemPage facts={facts} />;
+  if (!facts) return <Waiting />;
+  if (facts.problem) return <ProblemPage facts={facts} />;
   if (!workspace) return error ? <Problem error={error} onRetry={reload} /> : <Waiting />;
 
   const openKeys = () => {

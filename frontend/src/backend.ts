@@ -1,4 +1,16 @@
 // The one door to Go. Everything the window knows comes through here, and only here.
+import * as goApp from "../wailsjs/go/main/App";
+import * as goDocs from "../wailsjs/go/window/Docs";
+import * as goKeys from "../wailsjs/go/window/Keys";
+import * as goModules from "../wailsjs/go/window/Modules";
+import * as goOrganization from "../wailsjs/go/window/Organization";
+import * as goPerson from "../wailsjs/go/window/Person";
+import * as goRecords from "../wailsjs/go/window/Records";
+import * as goServer from "../wailsjs/go/window/Server";
+import * as goSettings from "../wailsjs/go/window/Settings";
+import * as goWorkspaces from "../wailsjs/go/window/Workspaces";
+import type { backend } from "../wailsjs/go/models";
+import * as runtime from "../wailsjs/runtime/runtime";
 
 export interface Person { name: string; displayName: string; email: string }
 export interface Organization { name: string; internalName: string }
@@ -89,89 +101,82 @@ export class BackendError extends Error {
   }
 }
 
-type Method = (...args: unknown[]) => Promise<unknown>;
-interface WailsRuntime {
-  EventsOn: (name: string, callback: (...data: never[]) => void) => () => void;
-  ClipboardSetText: (text: string) => Promise<boolean>;
-}
-declare global {
-  interface Window {
-    go?: Record<string, Record<string, Record<string, Method>>>;
-    runtime?: WailsRuntime;
-  }
-}
-
 function isFault(reason: unknown): reason is Fault {
   return typeof reason === "object" && reason !== null && "id" in reason && "code" in reason;
 }
 
-function asError(reason: unknown): BackendError {
-  return new BackendError(isFault(reason) ? reason : { code: "internal", id: "internal", args: {} });
+/** What Go sent: Wails makes it the message of an Error, so it crosses as JSON. */
+function sent(reason: unknown): unknown {
+  try { return reason instanceof Error ? JSON.parse(reason.message) : reason; } catch { return undefined; }
 }
 
-async function call<T>(struct: string, method: string, ...args: unknown[]): Promise<T> {
-  const bound = window.go?.[struct === "App" ? "main" : "window"]?.[struct]?.[method];
-  if (!bound) throw asError(new Error(`${struct}.${method} is not bound`));
+function asError(reason: unknown): BackendError {
+  const fault = sent(reason);
+  return new BackendError(isFault(fault) ? fault : { code: "internal", id: "internal", args: {} });
+}
+
+/** Asks Go, and makes what it refuses with an error that has words. */
+async function ask<T>(question: () => Promise<unknown>): Promise<T> {
   try {
-    return (await bound(...args)) as T;
+    return (await question()) as T;
   } catch (reason) {
     throw asError(reason);
   }
 }
 
-export const getPerson = () => call<Person>("Person", "Get");
-export const updatePerson = (person: Person) => call<Person>("Person", "Update", person);
-export const getOrganization = () => call<Organization>("Organization", "Get");
-export const updateOrganization = (organization: Organization) => call<Organization>("Organization", "Update", organization);
+export const getPerson = () => ask<Person>(() => goPerson.Get());
+export const updatePerson = (person: Person) => ask<Person>(() => goPerson.Update(person));
+export const getOrganization = () => ask<Organization>(() => goOrganization.Get());
+export const updateOrganization = (organization: Organization) => ask<Organization>(() => goOrganization.Update(organization));
 
-export const listWorkspaces = () => call<Workspace[]>("Workspaces", "List");
-export const createWorkspace = (input: WorkspaceInput) => call<Workspace>("Workspaces", "Create", input);
-export const updateWorkspace = (id: string, input: WorkspaceInput) => call<Workspace>("Workspaces", "Update", id, input);
+export const listWorkspaces = () => ask<Workspace[]>(() => goWorkspaces.List());
+export const createWorkspace = (input: WorkspaceInput) => ask<Workspace>(() => goWorkspaces.Create(input));
+export const updateWorkspace = (id: string, input: WorkspaceInput) => ask<Workspace>(() => goWorkspaces.Update(id, input));
 /** Answers where in the trash the workspace's file went. */
-export const deleteWorkspace = (id: string, confirmName: string) => call<string>("Workspaces", "Delete", id, confirmName);
-export const currentWorkspace = () => call<Workspace>("Workspaces", "Current");
-export const switchWorkspace = (id: string) => call<Workspace>("Workspaces", "Switch", id);
+export const deleteWorkspace = (id: string, confirmName: string) => ask<string>(() => goWorkspaces.Delete(id, confirmName));
+export const currentWorkspace = () => ask<Workspace>(() => goWorkspaces.Current());
+export const switchWorkspace = (id: string) => ask<Workspace>(() => goWorkspaces.Switch(id));
 
-export const listKeys = (workspaceId: string) => call<Key[]>("Keys", "List", workspaceId);
-export const createKey = (workspaceId: string, input: KeyInput) => call<NewKey>("Keys", "Create", workspaceId, input);
-export const renameKey = (workspaceId: string, id: string, name: string) => call<Key>("Keys", "Rename", workspaceId, id, name);
-export const revokeKeys = (workspaceId: string, ids: string[]) => call<Key[]>("Keys", "Revoke", workspaceId, ids);
+export const listKeys = (workspaceId: string) => ask<Key[]>(() => goKeys.List(workspaceId));
+export const createKey = (workspaceId: string, input: KeyInput) => ask<NewKey>(() => goKeys.Create(workspaceId, input as backend.KeyInput));
+export const renameKey = (workspaceId: string, id: string, name: string) => ask<Key>(() => goKeys.Rename(workspaceId, id, name));
+export const revokeKeys = (workspaceId: string, ids: string[]) => ask<Key[]>(() => goKeys.Revoke(workspaceId, ids));
 
-export const getServer = () => call<Server>("Server", "State");
-export const startServer = (port: number) => call<Server>("Server", "Start", port);
-export const stopServer = () => call<Server>("Server", "Stop");
+export const getServer = () => ask<Server>(() => goServer.State());
+export const startServer = (port: number) => ask<Server>(() => goServer.Start(port));
+export const stopServer = () => ask<Server>(() => goServer.Stop());
 
-export const getSettings = () => call<Settings>("Settings", "Get");
-export const setOnClose = (choice: OnClose) => call<Settings>("Settings", "SetOnClose", choice);
+export const getSettings = () => ask<Settings>(() => goSettings.Get());
+export const setOnClose = (choice: OnClose) => ask<Settings>(() => goSettings.SetOnClose(choice));
 
-export const docsFrameKey = (workspaceId: string) => call<DocsKey>("Docs", "FrameKey", workspaceId);
-export const openDocs = (workspaceId: string) => call<undefined>("App", "OpenDocs", workspaceId);
+export const docsFrameKey = (workspaceId: string) => ask<DocsKey>(() => goDocs.FrameKey(workspaceId));
+export const openDocs = (workspaceId: string) => ask<undefined>(() => goApp.OpenDocs(workspaceId));
 
 /** Asks where to save a schema file. The path is "" when the person thought better of it. */
 export const saveSchema = (workspaceId: string, kind: SchemaKind, format: SchemaFormat) =>
-  call<{ path: string }>("App", "SaveSchema", workspaceId, kind, format);
-export const showInFolder = (path: string) => call<undefined>("App", "ShowInFolder", path);
-export const openFolder = () => call<undefined>("App", "OpenFolder");
-export const getFacts = () => call<Facts>("App", "Facts");
-export const quit = () => call<undefined>("App", "Quit");
-export const closeQuestion = () => call<{ usedKeys: UsedKey[] }>("App", "CloseQuestion");
-export const closeWindow = (choice: "keep" | "quit", remember: boolean) => call<undefined>("App", "Close", choice, remember);
+  ask<{ path: string }>(() => goApp.SaveSchema(workspaceId, kind, format));
+export const showInFolder = (path: string) => ask<undefined>(() => goApp.ShowInFolder(path));
+export const openFolder = () => ask<undefined>(() => goApp.OpenFolder());
+export const getFacts = () => ask<Facts>(() => goApp.Facts());
+export const quit = () => ask<undefined>(() => goApp.Quit());
+export const closeQuestion = () => ask<{ usedKeys: UsedKey[] }>(() => goApp.CloseQuestion());
+export const closeWindow = (choice: "keep" | "quit", remember: boolean) => ask<undefined>(() => goApp.Close(choice, remember));
 
-export const listModules = (workspaceId: string) => call<Module[]>("Modules", "List", workspaceId);
-export const deleteModule = (workspaceId: string, name: string) => call<undefined>("Modules", "Delete", workspaceId, name);
+export const listModules = (workspaceId: string) => ask<Module[]>(() => goModules.List(workspaceId));
+export const deleteModule = (workspaceId: string, name: string) => ask<undefined>(() => goModules.Delete(workspaceId, name));
 
-export const listRecords = (path: Path, ask: RecordAsk) => call<RecordPage>("Records", "List", path, ask);
+export const listRecords = (path: Path, what: RecordAsk) => ask<RecordPage>(() => goRecords.List(path, what));
 /** Answers the ids of the new records. */
 export const createRecords = (path: Path, records: Record<string, Value>[]) =>
-  call<number[]>("Records", "Create", path, JSON.stringify({ records }));
+  ask<number[]>(() => goRecords.Create(path, JSON.stringify({ records })));
 export const updateRecords = (path: Path, records: (Record<string, Value> & { id: string })[]) =>
-  call<number[]>("Records", "Update", path, JSON.stringify({ records }));
-export const deleteRecords = (path: Path, ids: string[]) => call<undefined>("Records", "Delete", path, ids.map(Number));
+  ask<number[]>(() => goRecords.Update(path, JSON.stringify({ records })));
+export const deleteRecords = (path: Path, ids: string[]) => ask<undefined>(() => goRecords.Delete(path, ids.map(Number)));
 
 /** Puts text on the clipboard. WebKitGTK only lets the program itself do that. */
 export async function copyText(text: string): Promise<void> {
-  const done = await (window.runtime?.ClipboardSetText(text) ?? navigator.clipboard.writeText(text).then(() => true));
-  if (!done) throw asError(new Error("the clipboard refused"));
+  const done = await ask<boolean>(() => runtime.ClipboardSetText(text));
+  if (!done) throw asError(undefined);
 }
 
 export interface Events {
@@ -184,5 +189,5 @@ export interface Events {
 
 /** Calls back after each event of that name, until the function it returns is called. */
 export function onEvent<Name extends keyof Events>(name: Name, callback: (data: Events[Name]) => void): () => void {
-  return window.runtime?.EventsOn(name, callback) ?? (() => undefined);
+  return runtime.EventsOn(name, callback);
 }

@@ -111,10 +111,16 @@ function listen() {
   for (const origin of parents) window.parent.postMessage({ type: "owlet:ready" }, origin);
 }
 
-// A long answer scrolls in its box, so the box must be reachable by keyboard.
-new MutationObserver(() => {
-  for (const box of document.querySelectorAll(".microlight:not([tabindex])")) box.tabIndex = 0;
-}).observe(document.getElementById("swagger-ui"), { childList: true, subtree: true });
+// mend gives Swagger UI what it lacks for those who do not see it: a long answer scrolls in its box, so the box must be reachable
+// by keyboard; headings go down one level at a time; all of the page is in a landmark.
+function mend(page) {
+  for (const box of page.querySelectorAll(".microlight:not([tabindex])")) box.tabIndex = 0;
+  for (const heading of page.querySelectorAll(":is(h3, h4, h5):not([aria-level])")) {
+    heading.ariaLevel = heading.matches(".models > h4") ? 2 : heading.tagName[1] - 1;
+  }
+  page.querySelector(".information-container")?.setAttribute("role", "banner");
+}
+new MutationObserver(() => mend(document)).observe(document.getElementById("swagger-ui"), { childList: true, subtree: true });
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const paint = () => document.documentElement.classList.toggle("dark-mode", dark.matches);

@@ -43,7 +43,7 @@ export function CodePanel({ path, place: { table }, onOpenKeys }: Props) {
       <Copyable label={t("data.code.url")} value={url} />
       <div className="lead">
         <span>{t("data.code.lead")}</span>
-        <Button look="quiet" icon="key" onPress={onOpenKeys}>{t("data.code.key")}</Button>
+        <Button icon="key" onPress={onOpenKeys}>{t("data.code.key")}</Button>
       </div>
       <Tabs
         label={t("data.code.language")}

@@ -27,15 +27,15 @@ export function FieldsTable({ label, fields, modules, onOpenTable }: Props) {
     <div className="FieldsTable">
       <Table label={label}>
         <TableHeader>
-          <Column id="label" label={t("data.field.label")} isRowHeader resizable defaultWidth="1.2fr" minWidth={rem(7)} />
+          <Column id="label" label={t("data.field.label")} isRowHeader resizable defaultWidth="1.1fr" minWidth={rem(7)} />
           <Column id="name" label={t("data.field.name")} resizable defaultWidth="1.3fr" minWidth={rem(9)} />
-          <Column id="type" label={t("data.field.type")} defaultWidth="1.1fr" minWidth={rem(7.5)} />
-          <Column id="rules" label={t("data.field.rules")} defaultWidth="1.2fr" minWidth={rem(7.5)} />
-          <Column id="details" label={t("data.field.details")} resizable defaultWidth="2fr" minWidth={rem(10)} />
+          <Column id="type" label={t("data.field.type")} defaultWidth="1.3fr" minWidth={rem(10.5)} />
+          <Column id="rules" label={t("data.field.rules")} defaultWidth="1fr" minWidth={rem(7)} />
+          <Column id="details" label={t("data.field.details")} resizable defaultWidth="1.8fr" minWidth={rem(10)} />
         </TableHeader>
-        <TableBody items={fields.map((field) => ({ id: field.name, field }))} dependencies={[modules]}>
-          {({ field }) => (
-            <Row id={field.name} className="Row" textValue={labelOf(field)}>
+        <TableBody items={fields.map((field) => ({ id: `field/${field.name}`, field }))} dependencies={[modules]}>
+          {({ id, field }) => (
+            <Row id={id} className="Row" textValue={labelOf(field)}>
               <Cell><span className="label">{labelOf(field)}</span></Cell>
               <Cell><Copyable bare label={t("data.field.name")} value={field.name} /></Cell>
               <Cell>

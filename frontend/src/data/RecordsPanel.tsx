@@ -14,12 +14,12 @@ interface Props {
   fields: Field[];
   loaded: ReturnType<typeof useRecords>;
   view: View;
-  onView: (view: View) => void;
+  onOrder: (order: { sort: string; offset: number }) => void;
   onShowCode: () => void;
 }
 
 /** The records of a table; or why there are none to see. */
-export function RecordsPanel({ label, fields, loaded, view, onView, onShowCode }: Props) {
+export function RecordsPanel({ label, fields, loaded, view, onOrder, onShowCode }: Props) {
   const { data: rows, error, waiting, reload } = loaded;
   if (!fields.some(hasValues)) return <EmptyState icon="data" title={t("data.noFields.title")}>{t("data.noFields.text")}</EmptyState>;
   if (error) return <div className="wait"><Problem error={error} onRetry={reload} /></div>;
@@ -35,9 +35,9 @@ export function RecordsPanel({ label, fields, loaded, view, onView, onShowCode }
         rows={rows}
         waiting={waiting}
         sort={view.sort}
-        onSort={(sort) => onView({ ...view, sort, offset: 0 })}
+        onOrder={onOrder}
       />
-      <Pager rows={rows} searching={searching} onOffset={(offset) => onView({ ...view, offset })} />
+      <Pager fields={fields} rows={rows} searching={searching} onOffset={(offset) => onOrder({ sort: view.sort, offset })} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { Row, type SortDescriptor, TableBody, TableHeader } from "react-aria-components";
 import type { DataRecord, Field } from "../backend";
 import { Cell } from "../ui/Cell";
@@ -19,16 +19,20 @@ interface Props {
   /** The rows of another page or order are on their way. */
   waiting: boolean;
   sort: string;
-  onSort: (sort: string) => void;
+  onOrder: (order: { sort: string; offset: number }) => void;
 }
 
 const idColumn = "#";
+/** Rows and columns share one space of keys, and a field may be called 12. */
+const columnOf = (field: string) => `field/${field}`;
+const fieldOf = (column: string) => column.replace("field/", "");
 
 /** Records as a table: one column a field, in the person's own words and locale. */
-export function RecordsTable({ label, fields, rows, waiting, sort, onSort }: Props) {
+export const RecordsTable = memo(function RecordsTable({ label, fields, rows, waiting, sort, onOrder }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    frame.current?.querySelector(".TableFrame")?.scrollTo({ top: 0 });
+    const scrolled = frame.current?.querySelector(".TableFrame");
+    if (scrolled) scrolled.scrollTop = 0;
   }, [rows.offset, sort]);
   const shown = fields.filter(hasValues);
   const title = titleField({ id: "", name: "", labels: null, fields: shown })?.name;
@@ -37,7 +41,7 @@ export function RecordsTable({ label, fields, rows, waiting, sort, onSort }: Pro
       <Table
         label={label}
         sortDescriptor={toDescriptor(sort)}
-        onSortChange={({ column, direction }) => onSort(toSort(String(column), direction))}
+        onSortChange={({ column, direction }) => onOrder({ sort: toSort(String(column), direction), offset: 0 })}
       >
         <TableHeader dependencies={[fields]}>
           <Column id={idColumn} label={idColumn} allowsSorting width={rem(4)} isRowHeader={title === undefined} />
@@ -56,7 +60,7 @@ export function RecordsTable({ label, fields, rows, waiting, sort, onSort }: Pro
       </Table>
     </div>
   );
-}
+});
 
 function FieldColumn({ field, isTitle }: { field: Field; isTitle: boolean }) {
   const { weight, least } = columnWidth(field);
@@ -65,7 +69,7 @@ function FieldColumn({ field, isTitle }: { field: Field; isTitle: boolean }) {
   const head = Math.min(16, (label.length + note.length) * 0.42 + 3.25);
   return (
     <Column
-      id={field.name}
+      id={columnOf(field.name)}
       label={label}
       note={note}
       isRowHeader={isTitle}
@@ -79,11 +83,12 @@ function FieldColumn({ field, isTitle }: { field: Field; isTitle: boolean }) {
 
 function toDescriptor(sort: string): SortDescriptor {
   if (sort === "") return { column: idColumn, direction: "ascending" };
-  return sort.startsWith("-") ? { column: sort.slice(1), direction: "descending" } : { column: sort, direction: "ascending" };
+  const [name, direction] = sort.startsWith("-") ? [sort.slice(1), "descending" as const] : [sort, "ascending" as const];
+  return { column: columnOf(name), direction };
 }
 
 /** By id there is only one direction: Go sorts by fields alone. */
 function toSort(column: string, direction: SortDescriptor["direction"]): string {
   if (column === idColumn) return "";
-  return direction === "descending" ? `-${column}` : column;
+  return direction === "descending" ? `-${fieldOf(column)}` : fieldOf(column);
 }

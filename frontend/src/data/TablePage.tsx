@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import type { Module, Workspace } from "../backend";
 import { Card } from "../ui/Card";
 import { Copyable } from "../ui/Copyable";
@@ -13,6 +13,7 @@ import { labelOf } from "./label";
 import { RecordsPanel } from "./RecordsPanel";
 import type { Apps, Place } from "./useApps";
 import { useRecords, type View } from "./useRecords";
+import { useSettled } from "./useSettled";
 import "./TablePage.css";
 
 interface Props {
@@ -23,17 +24,22 @@ interface Props {
   onOpenKeys: () => void;
 }
 
+/** A search walks the table, so it waits until one pauses. */
+const pause = 200;
+
 type Tab = "records" | "fields" | "api";
 
 /** One table: its records, its fields, and how programs get at it. */
 export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: Props) {
   const { module, table } = place;
   const [tab, setTab] = useState<Tab>("records");
-  const [view, setView] = useState<View>({ sort: "", offset: 0, search: "" });
-  const search = useDeferredValue(view.search);
+  const [order, setOrder] = useState({ sort: "", offset: 0 });
+  const [search, setSearch] = useState("");
+  const settled = useSettled(search, pause);
+  const view: View = { ...order, search: settled };
   const path = { workspace: workspace.id, module: module.name, table: table.name };
   const fields = table.fields ?? [];
-  const loaded = useRecords({ path, fields, modules }, { ...view, search });
+  const loaded = useRecords({ path, fields, modules }, view);
   const total = loaded.data?.total;
   const label = labelOf(table);
   const lead = (
@@ -43,7 +49,7 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
     </div>
   );
   const panels = {
-    records: <RecordsPanel label={label} fields={fields} loaded={loaded} view={view} onView={setView} onShowCode={() => setTab("api")} />,
+    records: <RecordsPanel label={label} fields={fields} loaded={loaded} view={view} onOrder={setOrder} onShowCode={() => setTab("api")} />,
     fields: <FieldsTable label={t("data.fields")} fields={fields} modules={modules} onOpenTable={onChoose} />,
     api: <CodePanel path={path} place={place} onOpenKeys={onOpenKeys} />,
   };
@@ -61,8 +67,8 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
             chosen={tab}
             onChoose={setTab}
             beside={
-              tab === "records" && (
-                <SearchField label={t("data.search")} value={view.search} onChange={(words) => setView({ ...view, search: words, offset: 0 })} />
+              tab === "records" && total !== 0 && fields.length > 0 && (
+                <SearchField label={t("data.search")} value={search} onChange={setSearch} />
               )
             }
           />

@@ -4,7 +4,24 @@ import { locale } from "../words/time";
 import { labelOf } from "./label";
 import type { Links } from "./links";
 
-export const formatNumber = (value: number) => new Intl.NumberFormat(locale(), { maximumFractionDigits: 15 }).format(value);
+/** Making a formatter takes far longer than using it, so each is made once. */
+const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+function numbers(style: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `number ${locale()} ${JSON.stringify(style)}`;
+  const format = made.get(key) ?? new Intl.NumberFormat(locale(), style);
+  made.set(key, format);
+  return format as Intl.NumberFormat;
+}
+
+function times(style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `time ${locale()} ${JSON.stringify(style)}`;
+  const format = made.get(key) ?? new Intl.DateTimeFormat(locale(), style);
+  made.set(key, format);
+  return format as Intl.DateTimeFormat;
+}
+
+export const formatNumber = (value: number) => numbers({ maximumFractionDigits: 15 }).format(value);
 
 /** A day without a time belongs to no zone: 2027-04-04 is the 4th everywhere. */
 function formatDate(text: string): string {
@@ -22,14 +39,13 @@ function formatMoment(text: string): string {
 }
 
 function when(text: string, style: Intl.DateTimeFormatOptions, moment: Date): string {
-  return Number.isNaN(moment.getTime()) ? text : new Intl.DateTimeFormat(locale(), style).format(moment);
+  return Number.isNaN(moment.getTime()) ? text : times(style).format(moment);
 }
 
 /** 08:30:00 as 8 hr 30 min. */
 function formatDuration(text: string): string {
   const [hours = 0, minutes = 0, seconds = 0] = text.split(":").map(Number);
-  const part = (value: number, unit: string) =>
-    new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "short" }).format(value);
+  const part = (value: number, unit: string) => numbers({ style: "unit", unit, unitDisplay: "short" }).format(value);
   const parts = [hours && part(hours, "hour"), minutes && part(minutes, "minute"), seconds && part(seconds, "second")];
   return parts.filter(Boolean).join(" ") || part(0, "minute");
 }
@@ -45,7 +61,7 @@ function formatRange(text: string): string {
   const moments = momentsOf(text);
   if (!moments) return text;
   const style = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
-  return new Intl.DateTimeFormat(locale(), style).formatRange(moments.start, moments.end);
+  return times(style).formatRange(moments.start, moments.end);
 }
 
 /** Places are commonly stored as: name <latitude,longitude>. */

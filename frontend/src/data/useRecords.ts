@@ -4,12 +4,16 @@ import { useBackend } from "../useBackend";
 import { textOf } from "./format";
 import { type Links, linkReader } from "./links";
 
-export const pageSize = 100;
+/** The most that Go answers at once. */
+const most = 100;
 /** A search looks at this many records, so that it ends while one waits. */
 export const searchable = 10_000;
 
 /** Which records to show: sort as Go takes it, and what their cells contain. */
 export interface View { sort: string; offset: number; search: string }
+
+/** A page holds fewer records when they are wide, so that a table of hundreds of fields opens as fast. */
+export const pageSizeOf = (fields: Field[]) => Math.max(20, Math.min(most, Math.floor(2500 / (fields.length + 1))));
 
 export interface Rows {
   records: DataRecord[];
@@ -39,11 +43,12 @@ function load(source: Source, view: View): Promise<Rows> {
 }
 
 async function page({ path, fields, modules }: Source, view: View): Promise<Rows> {
+  const limit = pageSizeOf(fields);
   let offset = view.offset;
-  let { records, total } = await listRecords(path, { limit: pageSize, offset, sort: view.sort, filter: "" });
+  let { records, total } = await listRecords(path, { limit, offset, sort: view.sort, filter: "" });
   if (records.length === 0 && total > 0) {
-    offset = Math.floor((total - 1) / pageSize) * pageSize;
-    ({ records, total } = await listRecords(path, { limit: pageSize, offset, sort: view.sort, filter: "" }));
+    offset = Math.floor((total - 1) / limit) * limit;
+    ({ records, total } = await listRecords(path, { limit, offset, sort: view.sort, filter: "" }));
   }
   const links = await linkReader(path.workspace, modules)(fields, records);
   return { records, links, total, offset, searched: 0, complete: true };
@@ -51,11 +56,12 @@ async function page({ path, fields, modules }: Source, view: View): Promise<Rows
 
 /** Walks the table until a page is full of records that contain the words. */
 async function search({ path, fields, modules }: Source, view: View): Promise<Rows> {
+  const limit = pageSizeOf(fields);
   const words = view.search.trim().toLocaleLowerCase();
   const read = linkReader(path.workspace, modules);
   const rows: Rows = { records: [], links: {}, total: 0, offset: 0, searched: 0, complete: false };
-  while (!rows.complete && rows.searched < searchable && rows.records.length < pageSize) {
-    const { records, total, hasMore } = await listRecords(path, { limit: pageSize, offset: rows.searched, sort: view.sort, filter: "" });
+  while (!rows.complete && rows.searched < searchable && rows.records.length < limit) {
+    const { records, total, hasMore } = await listRecords(path, { limit: most, offset: rows.searched, sort: view.sort, filter: "" });
     rows.links = await read(fields, records);
     rows.records.push(...records.filter((record) => contains(record, fields, rows.links, words)));
     rows.searched += records.length;

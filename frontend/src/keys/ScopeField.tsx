@@ -13,6 +13,9 @@ interface Props {
 
 const hints = { full: t("keys.scope.fullHint"), read: t("keys.scope.readHint"), records: t("keys.scope.recordsHint"), custom: undefined };
 
+/** Scrolls to the permissions when they appear: in a small window they are below the dialog's edge. */
+const reveal = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" });
+
 /** What a key may do: one of three usual choices, or permission by permission. */
 export function ScopeField({ value, onChange }: Props) {
   const [choice, setChoice] = useState<ScopeChoice>(choiceOf(value));
@@ -29,13 +32,15 @@ export function ScopeField({ value, onChange }: Props) {
         onChange={choose}
       />
       {choice === "custom" && (
-        <CheckboxList
-          name="scopes"
-          label={t("keys.scope.chosen")}
-          options={scopes.map(({ scope, word }) => ({ value: scope, label: t(word), description: <code>{scope}</code> }))}
-          value={value}
-          onChange={onChange}
-        />
+        <div className="single" ref={reveal}>
+          <CheckboxList
+            name="scopes"
+            label={t("keys.scope.chosen")}
+            options={scopes.map(({ scope, word }) => ({ value: scope, label: t(word), description: <code>{scope}</code> }))}
+            value={value}
+            onChange={onChange}
+          />
+        </div>
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
 import { t } from "../words";
 import type { Frame } from "./useFrame";
+import "./ReferenceFrame.css";
 
 interface Props {
   origin: string;

@@ -19,11 +19,9 @@ export interface Frame {
  */
 export function useFrame(origin: string, workspaceId: string): Frame {
   const element = useRef<HTMLIFrameElement>(null);
-  const place = `${origin} ${workspaceId}`;
-  const [ready, setReady] = useState("");
-  const [key, setKey] = useState<DocsKey & { place: string }>();
+  const [ready, setReady] = useState(false);
+  const [key, setKey] = useState<DocsKey>();
   const [busy, setBusy] = useState(false);
-  const current = key?.place === place ? key : undefined;
 
   const send = ({ origin: to, key: secret, workspaceId: id }: DocsKey) => {
     if (to === origin) element.current?.contentWindow?.postMessage({ type: "owlet:authorize", key: secret, workspaceId: id }, to);
@@ -31,8 +29,8 @@ export function useFrame(origin: string, workspaceId: string): Frame {
   const hear = useEffectEvent((event: MessageEvent<unknown>) => {
     const framed = element.current?.contentWindow;
     if (!framed || event.source !== framed || event.origin !== origin || !isReady(event.data)) return;
-    setReady(place);
-    if (current) send(current);
+    setReady(true);
+    if (key) send(key);
   });
   useEffect(() => {
     const listen = (event: MessageEvent<unknown>) => hear(event);
@@ -50,14 +48,14 @@ export function useFrame(origin: string, workspaceId: string): Frame {
     docsFrameKey(workspaceId)
       .then(
         (answer) => {
-          setKey({ ...answer, place });
+          setKey(answer);
           send(answer);
         },
         (error: unknown) => toast({ text: explain(error), tone: "danger" }),
       )
       .finally(() => setBusy(false));
   };
-  return { element, ready: ready === place, busy, until: current?.expiresAt, authorize };
+  return { element, ready, busy, until: key?.expiresAt, authorize };
 }
 
 function isReady(data: unknown): boolean {

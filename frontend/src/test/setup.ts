@@ -1,5 +1,17 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, beforeEach, vi } from "vitest";
+import { fakes, now, resetFakes } from "./fake";
 
-afterEach(cleanup);
+Element.prototype.scrollIntoView = () => undefined; // jsdom has no layout to scroll
+configure({ asyncUtilTimeout: 10_000 });
+vi.mock("../backend", async (original) => ({ ...(await original<object>()), ...fakes }));
+
+beforeEach(() => {
+  resetFakes();
+  vi.setSystemTime(now);
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});

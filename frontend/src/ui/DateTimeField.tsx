@@ -1,4 +1,5 @@
 import { parseAbsolute, type ZonedDateTime } from "@internationalized/date";
+import { useState } from "react";
 import { Button, Calendar, CalendarCell, CalendarGrid, DateInput, DatePicker, DateSegment, Dialog, FieldError, Group, Heading, Label, Popover, Text } from "react-aria-components";
 import { t } from "../words";
 import { zone } from "../words/time";
@@ -17,7 +18,17 @@ interface Props {
 
 /** A date and a time in the person's zone, typed or chosen from a calendar. */
 export function DateTimeField({ label, name, description, value, onChange }: Props) {
-  const change = (moment: ZonedDateTime | null) => onChange(moment ? moment.toAbsoluteString() : null);
+  const [moment, setMoment] = useState(value ? parseAbsolute(value, zone()) : null);
+  const change = (to: ZonedDateTime | null) => {
+    setMoment(to);
+    onChange(to ? to.toAbsoluteString() : null);
+  };
+  // React Aria says nothing while a part of the date is missing, and goes on holding the last complete one.
+  const check = ({ currentTarget }: React.KeyboardEvent) => {
+    const complete = currentTarget.querySelector("[role=spinbutton][data-placeholder]") === null;
+    if (!complete && value) onChange(null);
+    if (complete && !value) change(moment);
+  };
   return (
     <DatePicker
       className="Field DateTime"
@@ -26,11 +37,11 @@ export function DateTimeField({ label, name, description, value, onChange }: Pro
       hideTimeZone
       validationBehavior="aria"
       placeholderValue={parseAbsolute(new Date().toISOString(), zone())}
-      value={value ? parseAbsolute(value, zone()) : null}
+      value={moment}
       onChange={change}
     >
       <Label className="Label">{label}</Label>
-      <Group className="Input" onKeyDownCapture={submitOnEnter}>
+      <Group className="Input" onKeyDownCapture={submitOnEnter} onKeyUp={check}>
         <DateInput className="segments">{(segment) => <DateSegment segment={segment} />}</DateInput>
         <Button className="IconButton" aria-label={t("ui.calendar")}><Icon name="calendar" /></Button>
       </Group>

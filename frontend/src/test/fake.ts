@@ -1,0 +1,116 @@
+// What the unit tests put in the place of Go: every function of backend.ts that asks it, with answers to start from.
+import { act } from "@testing-library/react";
+import { vi } from "vitest";
+import type * as Backend from "../backend";
+import type { Events, Facts, Key, Server, Workspace } from "../backend";
+
+export const now = Date.parse("2026-11-23T12:00:00Z");
+export const workspace: Workspace = { id: "5rdco4s18swu", name: "Company events", internalName: "company_events", createdAt: "2026-01-01T08:00:00Z" };
+export const other: Workspace = { id: "a8dk2ls0q3mz", name: "Facilities", internalName: "facilities", createdAt: "2026-02-01T08:00:00Z" };
+export const running: Server = { state: "running", address: "http://127.0.0.1:8420", port: 8420, error: null };
+export const facts: Facts = { version: "0.1.0", home: "/home/mara/Owlet", platform: "linux", problem: null };
+
+const full = ["schema:read", "schema:write", "schema:manage-permissions", "records:read", "records:write"] as const;
+
+/** A key that is active and never expires, except for what is said. */
+export function keyOf(part: Partial<Key> & { id: string; name: string }): Key {
+  return {
+    workspaceId: workspace.id, scopes: [...full], hint: `owl_…${part.id}`, state: "active", createdBy: "Mara Lindt",
+    createdAt: "2026-11-12T08:41:00Z", expiresAt: null, lastUsedAt: null, revokedAt: null, revokedBy: "", ...part,
+  };
+}
+
+export const keys: Key[] = [
+  keyOf({ id: "x7Qp", name: "Invoice sync", lastUsedAt: "2026-11-23T11:58:00Z" }),
+  keyOf({ id: "0bLk", name: "Badge printer", scopes: ["schema:read", "records:read"], state: "expiring", expiresAt: "2026-11-30T11:00:00Z", createdAt: "2026-11-01T13:02:00Z" }),
+  keyOf({ id: "h2Wd", name: "Guest list form", scopes: ["schema:read", "records:read", "records:write"], createdBy: "Jonas Weil", createdAt: "2026-10-28T08:15:00Z" }),
+  keyOf({ id: "Vn3s", name: "Spring fair import", state: "expired", expiresAt: "2026-06-01T00:00:00Z", createdAt: "2026-03-02T08:30:00Z" }),
+  keyOf({ id: "aa1B", name: "Old newsletter", state: "revoked", revokedAt: "2026-09-04T10:40:00Z", revokedBy: "Jonas Weil" }),
+];
+
+const listeners = new Map<string, Set<(data: never) => void>>();
+
+/** Does what Go does when it says that something happened. */
+export async function emit<Name extends keyof Events>(name: Name, data: Events[Name]): Promise<void> {
+  await act(async () => {
+    listeners.get(name)?.forEach((callback) => callback(data as never));
+    await Promise.resolve();
+  });
+}
+
+function onEvent(name: string, callback: (data: never) => void) {
+  const of = listeners.get(name) ?? new Set();
+  listeners.set(name, of.add(callback));
+  return () => void of.delete(callback);
+}
+
+export const fakes = {
+  getPerson: vi.fn<typeof Backend.getPerson>(),
+  updatePerson: vi.fn<typeof Backend.updatePerson>(),
+  getOrganization: vi.fn<typeof Backend.getOrganization>(),
+  updateOrganization: vi.fn<typeof Backend.updateOrganization>(),
+  listWorkspaces: vi.fn<typeof Backend.listWorkspaces>(),
+  createWorkspace: vi.fn<typeof Backend.createWorkspace>(),
+  updateWorkspace: vi.fn<typeof Backend.updateWorkspace>(),
+  deleteWorkspace: vi.fn<typeof Backend.deleteWorkspace>(),
+  currentWorkspace: vi.fn<typeof Backend.currentWorkspace>(),
+  switchWorkspace: vi.fn<typeof Backend.switchWorkspace>(),
+  listKeys: vi.fn<typeof Backend.listKeys>(),
+  createKey: vi.fn<typeof Backend.createKey>(),
+  renameKey: vi.fn<typeof Backend.renameKey>(),
+  revokeKeys: vi.fn<typeof Backend.revokeKeys>(),
+  getServer: vi.fn<typeof Backend.getServer>(),
+  startServer: vi.fn<typeof Backend.startServer>(),
+  stopServer: vi.fn<typeof Backend.stopServer>(),
+  getSettings: vi.fn<typeof Backend.getSettings>(),
+  setOnClose: vi.fn<typeof Backend.setOnClose>(),
+  docsFrameKey: vi.fn<typeof Backend.docsFrameKey>(),
+  openDocs: vi.fn<typeof Backend.openDocs>(),
+  saveSchema: vi.fn<typeof Backend.saveSchema>(),
+  showInFolder: vi.fn<typeof Backend.showInFolder>(),
+  openFolder: vi.fn<typeof Backend.openFolder>(),
+  getFacts: vi.fn<typeof Backend.getFacts>(),
+  quit: vi.fn<typeof Backend.quit>(),
+  closeQuestion: vi.fn<typeof Backend.closeQuestion>(),
+  closeWindow: vi.fn<typeof Backend.closeWindow>(),
+  copyText: vi.fn<typeof Backend.copyText>(),
+  listModules: vi.fn<typeof Backend.listModules>(),
+  deleteModule: vi.fn<typeof Backend.deleteModule>(),
+  listRecords: vi.fn<typeof Backend.listRecords>(),
+  createRecords: vi.fn<typeof Backend.createRecords>(),
+  updateRecords: vi.fn<typeof Backend.updateRecords>(),
+  deleteRecords: vi.fn<typeof Backend.deleteRecords>(),
+  onEvent,
+};
+
+/** Forgets what was asked and answers as at the start. */
+export function resetFakes(): void {
+  listeners.clear();
+  for (const fake of Object.values(fakes)) if ("mockReset" in fake) fake.mockReset();
+  fakes.getPerson.mockResolvedValue({ name: "Mara Lindt", displayName: "Mara", email: "" });
+  fakes.updatePerson.mockImplementation((person) => Promise.resolve(person));
+  fakes.getOrganization.mockResolvedValue({ name: "Home office", internalName: "home_office" });
+  fakes.updateOrganization.mockImplementation((organization) => Promise.resolve(organization));
+  fakes.listWorkspaces.mockResolvedValue([workspace, other]);
+  fakes.createWorkspace.mockImplementation((input) => Promise.resolve({ ...other, ...input, id: "newnewnewnew" }));
+  fakes.updateWorkspace.mockImplementation((id, input) => Promise.resolve({ ...workspace, ...input, id }));
+  fakes.deleteWorkspace.mockResolvedValue("/home/mara/Owlet/trash/5rdco4s18swu.db");
+  fakes.currentWorkspace.mockResolvedValue(workspace);
+  fakes.switchWorkspace.mockResolvedValue(other);
+  fakes.listKeys.mockResolvedValue(keys);
+  fakes.renameKey.mockImplementation((_, id, name) => Promise.resolve(keyOf({ id, name })));
+  fakes.revokeKeys.mockResolvedValue([]);
+  fakes.getServer.mockResolvedValue(running);
+  fakes.startServer.mockResolvedValue(running);
+  fakes.stopServer.mockResolvedValue({ ...running, state: "stopped", address: "" });
+  fakes.getSettings.mockResolvedValue({ onClose: "ask", port: 8420 });
+  fakes.setOnClose.mockImplementation((onClose) => Promise.resolve({ onClose, port: 8420 }));
+  fakes.saveSchema.mockResolvedValue({ path: "/home/mara/company_events.json" });
+  fakes.getFacts.mockResolvedValue(facts);
+  fakes.closeQuestion.mockResolvedValue({ usedKeys: [{ name: "Invoice sync", workspace: "Company events" }] });
+  fakes.listModules.mockResolvedValue([]);
+  fakes.listRecords.mockResolvedValue({ records: [], hasMore: false, total: 0 });
+  fakes.createRecords.mockResolvedValue([1]);
+  fakes.updateRecords.mockResolvedValue([1]);
+  for (const name of ["showInFolder", "openFolder", "quit", "closeWindow", "copyText", "openDocs", "deleteModule", "deleteRecords"] as const) fakes[name].mockResolvedValue(undefined);
+}

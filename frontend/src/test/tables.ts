@@ -1,0 +1,46 @@
+// A workspace's apps for the unit tests: guests link to events.
+import type { DataRecord, Field, Module, Path, RecordAsk, RecordPage } from "../backend";
+
+/** A text field, except for what is said. Its label is its name with a capital. */
+export function fieldOf(part: Partial<Field> & { name: string }): Field {
+  const label = part.name.charAt(0).toUpperCase() + part.name.slice(1).replaceAll("_", " ");
+  return { type: "string", labels: { "": label }, index: false, required: false, search: false, unique: false, ...part };
+}
+
+export const guestFields: Field[] = [
+  fieldOf({ name: "name", required: true, search: true }),
+  fieldOf({ name: "email", variant: "email", unique: true }),
+  fieldOf({ name: "event", type: "reference", refTableId: "2" }),
+  fieldOf({ name: "status", type: "choice", index: true, options: [{ id: "1", name: "Confirmed", color: "#2e7d4f" }, { id: "2", name: "Invited" }] }),
+  fieldOf({ name: "seats", type: "number" }),
+  fieldOf({ name: "vip", type: "boolean" }),
+  fieldOf({ name: "arrives", type: "timestamp" }),
+];
+
+export const modules: Module[] = [
+  {
+    name: "event_planning",
+    labels: { "": "Event planning" },
+    tables: [
+      { id: "1", name: "guests", labels: { "": "Guests" }, fields: guestFields },
+      { id: "2", name: "events", labels: { "": "Events" }, fields: [fieldOf({ name: "title" }), fieldOf({ name: "guests", type: "reverse", refTableId: "1" })] },
+    ],
+  },
+  { name: "badges", labels: { "": "Badges" }, tables: [{ id: "3", name: "printers", labels: null, fields: [] }] },
+];
+
+const nothing = { name: null, email: null, event: null, status: null, seats: null, vip: null, arrives: null };
+export const guests: DataRecord[] = [
+  { id: "1", values: { name: "Ana Ruiz", email: "ana@ruiz.example", event: "1", status: "Confirmed", seats: 1200.5, vip: true, arrives: "2027-04-04T07:30:00Z" } },
+  { id: "2", values: { ...nothing, name: "Tom Bauer", event: "7", status: "Invited", vip: false } },
+];
+export const events: DataRecord[] = [{ id: "1", values: { title: "Spring fair" } }];
+
+/** Answers pages of records as Go does, without an order. */
+export function answer(tables: Record<string, DataRecord[]>) {
+  return ({ table }: Path, { limit, offset }: RecordAsk): Promise<RecordPage> => {
+    const all = tables[table] ?? [];
+    const records = all.slice(offset, offset + limit);
+    return Promise.resolve({ records, hasMore: offset + limit < all.length, total: all.length });
+  };
+}

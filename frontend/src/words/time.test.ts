@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { formatAgo, formatLeft, formatTime, formatUTC, zone } from "./time";
+
+const now = Date.parse("2026-11-23T12:00:00Z");
+
+describe("times", () => {
+  it("are in the person's zone and locale, with the exact UTC time beside", () => {
+    expect(zone()).toBe("Europe/Berlin");
+    expect(formatTime("2026-11-30T17:00:00Z")).toBe("Nov 30, 2026, 06:00 PM");
+    expect(formatTime("2026-07-01T16:00:00Z")).toBe("Jul 1, 2026, 06:00 PM");
+    expect(formatUTC("2026-11-30T17:00:00Z")).toBe("2026-11-30 17:00:00 UTC");
+  });
+
+  it.each([
+    ["2026-11-23T11:59:40Z", "now"],
+    ["2026-11-23T12:00:30Z", "now"],
+    ["2026-11-23T11:58:00Z", "2 minutes ago"],
+    ["2026-11-23T09:00:00Z", "3 hours ago"],
+    ["2026-11-22T23:30:00Z", "12 hours ago"],
+    ["2026-11-22T20:00:00Z", "yesterday"],
+    ["2026-11-19T20:00:00Z", "4 days ago"],
+    ["2026-11-10T20:00:00Z", undefined],
+  ])("%s was %s", (at, words) => expect(formatAgo(at, now)).toBe(words));
+
+  it.each([
+    ["2026-11-23T12:00:10Z", "in 1 minute"],
+    ["2026-11-23T12:30:00Z", "in 30 minutes"],
+    ["2026-11-23T15:00:00Z", "in 3 hours"],
+    ["2026-11-24T12:00:00Z", "tomorrow"],
+    ["2026-11-30T11:00:00Z", "in 7 days"],
+    ["2027-11-23T12:00:00Z", "in 365 days"],
+  ])("%s is %s", (at, words) => expect(formatLeft(at, now)).toBe(words));
+});
