@@ -156,18 +156,18 @@ func (f *FieldShape) OptionList() []Option {
 
 // CheckOptionIDs tells whether every option that has an ID is one of before, and there once. Errors: invalid.
 func (f *FieldShape) CheckOptionIDs(before []Option) error {
-	known := map[string]bool{}
+	known, seen := map[string]bool{"": true}, map[string]bool{}
 	for _, o := range before {
 		known[o.ID] = true
 	}
 	for _, o := range f.OptionList() {
-		if o.ID == "" {
-			continue
-		}
 		if !known[o.ID] {
 			return Errorf(Invalid, "field.option_unknown", "field", f.Name, "id", shown([]byte(o.ID)), "option", o.Name)
 		}
-		known[o.ID] = false
+		if seen[o.ID] {
+			return Errorf(Invalid, "field.option_id_twice", "field", f.Name, "id", o.ID)
+		}
+		seen[o.ID] = o.ID != ""
 	}
 	return nil
 }

@@ -50,11 +50,7 @@ func explainSchema(e *openapi3.SchemaError, below string) *backend.Error {
 	case "required":
 		return invalid("request.missing", orBody(place))
 	case "properties":
-		key := unknownKey(e)
-		if fixed, _ := e.Schema.Extensions[fixedKey].([]any); slices.Contains(fixed, any(key)) {
-			return invalid("request.fixed", key)
-		}
-		return invalid("request.unknown", placeOf(place, []string{key}))
+		return explainKey(e, place)
 	case "nullable":
 		return invalid("request.null", orBody(place))
 	case "minLength":
@@ -80,6 +76,15 @@ func explainSchema(e *openapi3.SchemaError, below string) *backend.Error {
 		return invalid("request.type", orBody(place), "type", strings.Join(e.Schema.Type.Slice(), " or "))
 	}
 	return invalid("request.shape", orBody(place)).Because(e)
+}
+
+// explainKey names a key that an object does not have, or not any more once it is there.
+func explainKey(e *openapi3.SchemaError, place string) *backend.Error {
+	key := unknownKey(e)
+	if fixed, _ := e.Schema.Extensions[fixedKey].([]any); slices.Contains(fixed, any(key)) {
+		return invalid("request.fixed", key)
+	}
+	return invalid("request.unknown", placeOf(place, []string{key}))
 }
 
 // alternative finds, when a value fits none of several schemas, what is wrong with it under the one of its own type.

@@ -82,7 +82,7 @@ func TestFieldChangesRefused(t *testing.T) {
 		refused("expression of a number", "area", `{"expression":"1"}`, `Field "area": only a function field has an expression, not one of type number.`),
 		refused("a function is not required", "cost", `{"required":true}`, `Field "cost" of type function is read-only: it cannot be required, unique or indexed.`),
 		refused("unknown option", "kind", `{"options":[{"id":"7","name":"Row"}]}`, `Field "kind": there is no option with the id 7 to become "Row".`),
-		refused("an option twice", "kind", `{"options":[{"id":"1","name":"Row"},{"id":"1","name":"End"}]}`, `Field "kind": there is no option with the id 1 to become "End".`),
+		refused("an option twice", "kind", `{"options":[{"id":"1","name":"Row"},{"id":"1","name":"End"}]}`, `Field "kind": two options have the id 1.`),
 		refused("an option's name twice", "kind", `{"options":[{"id":"1","name":"Row"},{"name":"Row"}]}`, `Field "kind": two options are called "Row".`),
 		refused("required with empty ones", "area", `{"required":true}`, `Field "area" cannot become required. Records without a value: 1, the first is record 2.`),
 		refused("unique with repeated ones", "name", `{"unique":true}`, `Field "name" cannot become unique. Records that repeat a value: 1, the first is record 3 with "Nord".`),
