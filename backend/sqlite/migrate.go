@@ -116,7 +116,8 @@ func checkHeader(path string, k kind) error {
 		return backend.Errorf(backend.Storage, "storage.corrupt", "file", path).Because(err)
 	}
 	version, id := int64(binary.BigEndian.Uint32(start[60:])), int64(binary.BigEndian.Uint32(start[68:]))
-	if id == k.id && missing(path+"-wal") || int(version) > len(k.steps) {
+	log, err := os.Stat(path + "-wal")
+	if id == k.id && (err != nil || log.Size() == 0) || int(version) > len(k.steps) {
 		return checkMarks(path, k, id, version, 1)
 	}
 	return checkInside(path, k)

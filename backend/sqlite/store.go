@@ -118,6 +118,7 @@ func (s *Store) makeWorkspaceFile(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
+	c.fold()
 	return c.close()
 }
 

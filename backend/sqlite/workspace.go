@@ -222,13 +222,15 @@ func (s *Store) trash(ctx context.Context, id string) (string, error) {
 	err := s.lock.alone(ctx, func() error {
 		if err := foldLog(from); err != nil {
 			s.log.Warn("a damaged workspace goes to the trash as it is", "file", from, "error", err)
-		}
-		for _, side := range []string{"-wal", "-shm"} {
-			if err := os.Rename(from+side, to+side); err != nil && !os.IsNotExist(err) {
+			if err := os.Rename(from+"-wal", to+"-wal"); err != nil && !os.IsNotExist(err) {
 				return err
 			}
 		}
-		return os.Rename(from, to)
+		if err := os.Rename(from, to); err != nil {
+			return err
+		}
+		s.dropWorkspaceFile(id) // what is left of it: its empty log
+		return nil
 	})
 	return to, err
 }
