@@ -1,5 +1,5 @@
 // Chromium, and the checks that every page and dialog has to pass.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -59,7 +59,9 @@ export async function look(page: Page, name: string, frame = page.mainFrame()) {
       await page.screenshot({ path: join(artefacts, `${name}-${colorScheme}-${size.width}.png`), animations: "disabled" });
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name}: sideways at ${size.width}`).toBe(0);
     }
-    expect(await faults(frame), `${name} in ${colorScheme}`).toEqual([]);
+    const found = await faults(frame);
+    if (found.length > 0) writeFileSync(join(artefacts, `${name}-${colorScheme}.html`), await frame.content());
+    expect(found, `${name} in ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
 }

@@ -48,6 +48,32 @@ export class Desktop {
     await this.press("Return");
   }
 
+  async minimise(window: string) {
+    await run("xdotool", ["windowminimize", "--sync", window]);
+  }
+
+  async move(window: string, x: number, y: number) {
+    await run("xdotool", ["windowmove", "--sync", window, String(x), String(y)]);
+  }
+
+  /** Where a window is and how large, in pixels. */
+  async place(window: string): Promise<{ x: number; y: number; width: number; height: number }> {
+    const { stdout } = await run("xdotool", ["getwindowgeometry", "--shell", window]);
+    const number = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, "m").exec(stdout)?.[1]);
+    return { x: number("X"), y: number("Y"), width: number("WIDTH"), height: number("HEIGHT") };
+  }
+
+  /** What ImageMagick says of a window's picture, such as %k, the number of its colours. */
+  async measure(window: string, what: string): Promise<number> {
+    const { stdout } = await run("sh", ["-c", `import -window "$1" png:- | /usr/bin/convert png:- -format "$2" info:`, "sh", window, what]);
+    return Number(stdout);
+  }
+
+  /** How many colours a window shows; a blank one has few. */
+  colours = (window: string) => this.measure(window, "%k");
+  /** From 0, black, to 1, white. */
+  brightness = (window: string) => this.measure(window, "%[fx:mean]");
+
   /** Keeps a picture of the whole screen. */
   async picture(name: string) {
     await run("import", ["-window", "root", join(artefacts, `${name}.png`)]);

@@ -52,13 +52,13 @@ export class Program {
 }
 
 /** Asks again until the answer is there. The last error says why it never was. */
-export async function until<T>(what: string, ask: () => T | Promise<T>, patience = 20_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, ask: () => T | Promise<T>, patience = 20_000): Promise<Exclude<NonNullable<T>, false>> {
   const end = Date.now() + patience;
   let last: unknown = "no answer";
   while (Date.now() < end) {
     try {
       const answer = await ask();
-      if (answer) return answer;
+      if (answer) return answer as Exclude<NonNullable<T>, false>;
     } catch (error) {
       last = error;
     }
