@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { formatAgo, formatLeft, formatTime, formatUTC, zone } from "./time";
+import { describe, expect, it, vi } from "vitest";
+import { formatAgo, formatLeft, formatTime, formatUTC, locale, zone } from "./time";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 
@@ -30,4 +30,10 @@ describe("times", () => {
     ["2026-11-30T11:00:00Z", "in 7 days"],
     ["2027-11-23T12:00:00Z", "in 365 days"],
   ])("%s is %s", (at, words) => expect(formatLeft(at, now)).toBe(words));
+});
+
+it("writes for a system without a language", () => {
+  vi.spyOn(navigator, "language", "get").mockReturnValue("C");
+  expect(locale()).toBe("en");
+  expect(formatTime("2026-11-30T17:00:00Z")).toContain("2026");
 });

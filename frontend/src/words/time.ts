@@ -4,8 +4,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** The person's own locale: dates and numbers are written as they write them. */
-export const locale = () => navigator.language;
+/** The person's own locale: dates and numbers are written as they write them. A Unix without one says "C", which is no language. */
+export const locale = (): string => {
+  try { return new Intl.Locale(navigator.language).toString(); } catch { return language; }
+};
 /** The person's time zone, such as Europe/Berlin. */
 export const zone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
