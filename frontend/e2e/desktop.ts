@@ -48,6 +48,11 @@ export class Desktop {
     await this.press("Return");
   }
 
+  /** The text that was copied last. */
+  async clipboard(): Promise<string> {
+    return (await run("xclip", ["-selection", "clipboard", "-out"])).stdout;
+  }
+
   async minimise(window: string) {
     await run("xdotool", ["windowminimize", "--sync", window]);
   }

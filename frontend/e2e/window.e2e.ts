@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, startDevelopment } from "./app";
+import { call, startDevelopment, Tool } from "./app";
 import { launch, open } from "./browser";
 import { Desktop } from "./desktop";
 import { bin, freePort, Outside, owletctl, Program, temporaryFolder, until } from "./program";
@@ -45,10 +45,12 @@ async function usePort(port: number): Promise<number> {
 const running = () => until("the API", async () => (await fetch(`${address}/api/docs-json`)).ok);
 const stopped = () => fetch(`${address}/api/docs-json`).then(() => false, () => true);
 
-async function keys(): Promise<Listed[]> {
-  const [workspace] = await owletctl<{ id: string }[]>(home, "workspace", "list", "--json");
-  return owletctl<Listed[]>(home, "key", "list", "--workspace", workspace?.id ?? "", "--json");
+async function workspace(): Promise<{ id: string }> {
+  const [only] = await owletctl<{ id: string }[]>(home, "workspace", "list", "--json");
+  return only ?? { id: "" };
 }
+
+const keys = async () => owletctl<Listed[]>(home, "key", "list", "--workspace", (await workspace()).id, "--json");
 
 const shown = async (window: string) => (await desktop.colours(window)) > 50;
 
@@ -73,7 +75,18 @@ test("a key is created with keyboard and mouse", async () => {
   });
   expect(key).toMatchObject({ name: "Front desk tablet", state: "active" });
   expect(key?.scope).toHaveLength(5);
+});
+
+test("it is copied to the clipboard of the desktop, and works", async () => {
+  await sleep(1000);
   await desktop.picture("window-key-created");
+  await desktop.press("Return"); // the focus is on "Copy"
+  const secret = await until("the key on the clipboard", async () => /^owl_\w{36}$/.exec(await desktop.clipboard())?.[0]);
+  const tool = new Tool(address, (await workspace()).id, secret);
+  expect((await tool.ask("GET", "/modules")).status).toBe(200);
+  await desktop.press("Escape");
+  await sleep(1000);
+  await desktop.picture("window-keys");
 });
 
 test("a second start raises the window that is open, and ends well", async () => {
