@@ -1,3 +1,5 @@
+import { type Key, useCallback } from "react";
+import type { Selection } from "react-aria-components";
 import type { Field } from "../backend";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
@@ -6,7 +8,9 @@ import { Skeleton } from "../ui/Skeleton";
 import { t } from "../words";
 import { hasValues } from "./fieldType";
 import { Pager } from "./Pager";
+import type { Open } from "./RecordDialogs";
 import { RecordsTable } from "./RecordsTable";
+import { SelectedRecords } from "./SelectedRecords";
 import type { useRecords, View } from "./useRecords";
 
 interface Props {
@@ -15,18 +19,26 @@ interface Props {
   loaded: ReturnType<typeof useRecords>;
   view: View;
   onOrder: (order: { sort: string; offset: number }) => void;
+  selection: Selection;
+  onSelection: (selection: Selection) => void;
+  onOpen: (open: Open) => void;
   onShowCode: () => void;
 }
 
-/** The records of a table; or why there are none to see. */
-export function RecordsPanel({ label, fields, loaded, view, onOrder, onShowCode }: Props) {
+/** The records of a table, and what can be done with those that are ticked; or why there are none to see. */
+export function RecordsPanel({ label, fields, loaded, view, onOrder, selection, onSelection, onOpen, onShowCode }: Props) {
   const { data: rows, error, waiting, reload } = loaded;
+  const edit = useCallback((id: Key) => {
+    const record = rows?.records.find((one) => one.id === id);
+    if (record) onOpen({ dialog: "edit", record });
+  }, [rows, onOpen]);
   if (!fields.some(hasValues)) return <EmptyState icon="data" title={t("data.noFields.title")}>{t("data.noFields.text")}</EmptyState>;
   if (error) return <div className="wait"><Problem error={error} onRetry={reload} /></div>;
   if (!rows) return <div className="wait"><Skeleton lines={6} height="1.75rem" /></div>;
   if (rows.total === 0) return <NoRecords onShowCode={onShowCode} />;
   const searching = view.search.trim() !== "";
   if (searching && rows.records.length === 0 && !waiting) return <NoMatch search={view.search.trim()} />;
+  const chosen = rows.records.filter(({ id }) => selection === "all" || selection.has(id));
   return (
     <>
       <RecordsTable
@@ -36,7 +48,11 @@ export function RecordsPanel({ label, fields, loaded, view, onOrder, onShowCode 
         waiting={waiting}
         sort={view.sort}
         onOrder={onOrder}
+        selectedKeys={selection}
+        onSelectionChange={onSelection}
+        onRowAction={edit}
       />
+      {chosen.length > 0 && <SelectedRecords records={chosen} onOpen={onOpen} onClear={() => onSelection(new Set())} />}
       <Pager fields={fields} rows={rows} searching={searching} onOffset={(offset) => onOrder({ sort: view.sort, offset })} />
     </>
   );

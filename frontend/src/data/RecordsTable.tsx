@@ -1,9 +1,11 @@
 import { memo, useEffect, useRef } from "react";
-import { Row, type SortDescriptor, TableBody, TableHeader } from "react-aria-components";
+import { Row, type SortDescriptor, TableBody, TableHeader, type TableProps } from "react-aria-components";
 import type { DataRecord, Field } from "../backend";
 import { Cell } from "../ui/Cell";
 import { Column } from "../ui/Column";
 import { rem } from "../ui/rem";
+import { SelectCell } from "../ui/SelectCell";
+import { SelectColumn } from "../ui/SelectColumn";
 import { Table } from "../ui/Table";
 import { columnWidth, hasValues, typeName } from "./fieldType";
 import { labelOf } from "./label";
@@ -12,7 +14,7 @@ import type { Rows } from "./useRecords";
 import { ValueView } from "./ValueView";
 import "./RecordsTable.css";
 
-interface Props {
+interface Props extends Pick<TableProps, "selectedKeys" | "onSelectionChange" | "onRowAction"> {
   label: string;
   fields: Field[];
   rows: Rows;
@@ -28,7 +30,7 @@ const columnOf = (field: string) => `field/${field}`;
 const fieldOf = (column: string) => column.replace("field/", "");
 
 /** Records as a table: one column a field, in the person's own words and locale. */
-export const RecordsTable = memo(function RecordsTable({ label, fields, rows, waiting, sort, onOrder }: Props) {
+export const RecordsTable = memo(function RecordsTable({ label, fields, rows, waiting, sort, onOrder, ...props }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const scrolled = frame.current?.querySelector(".TableFrame");
@@ -39,17 +41,21 @@ export const RecordsTable = memo(function RecordsTable({ label, fields, rows, wa
   return (
     <div ref={frame} className={waiting ? "RecordsTable waiting" : "RecordsTable"}>
       <Table
+        {...props}
         label={label}
+        selectionMode="multiple"
         sortDescriptor={toDescriptor(sort)}
         onSortChange={({ column, direction }) => onOrder({ sort: toSort(String(column), direction), offset: 0 })}
       >
         <TableHeader dependencies={[fields]}>
+          <SelectColumn />
           <Column id={idColumn} label={idColumn} allowsSorting width={rem(4)} isRowHeader={title === undefined} />
           {shown.map((field) => <FieldColumn key={field.name} field={field} isTitle={field.name === title} />)}
         </TableHeader>
         <TableBody items={rows.records} dependencies={[fields, rows]}>
           {(record: DataRecord) => (
             <Row id={record.id} className="Row" textValue={titleOf(title, record)}>
+              <SelectCell />
               <Cell><span className="number">{record.id}</span></Cell>
               {shown.map((field) => (
                 <Cell key={field.name}><ValueView field={field} value={record.values[field.name]} links={rows.links} /></Cell>

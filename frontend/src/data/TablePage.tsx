@@ -1,5 +1,7 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
+import type { Selection } from "react-aria-components";
 import type { Module, Workspace } from "../backend";
+import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
 import { Copyable } from "../ui/Copyable";
 import { Page } from "../ui/Page";
@@ -8,8 +10,10 @@ import { Tabs } from "../ui/Tabs";
 import { t } from "../words";
 import { CodePanel } from "./CodePanel";
 import { FieldsTable } from "./FieldsTable";
+import { isReadOnly } from "./fieldType";
 import { formatNumber } from "./format";
 import { labelOf } from "./label";
+import { type Open, RecordDialogs } from "./RecordDialogs";
 import { RecordsPanel } from "./RecordsPanel";
 import type { Apps, Place } from "./useApps";
 import { useRecords, type View } from "./useRecords";
@@ -35,6 +39,8 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
   const [tab, setTab] = useState<Tab>("records");
   const [order, setOrder] = useState({ sort: "", offset: 0 });
   const [search, setSearch] = useState("");
+  const [selection, setSelection] = useState<Selection>(new Set());
+  const [open, setOpen] = useState<Open>();
   const settled = useSettled(search, pause);
   const view: View = { ...order, search: settled };
   const path = { workspace: workspace.id, module: module.name, table: table.name };
@@ -42,19 +48,43 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
   const loaded = useRecords({ path, fields, modules }, view);
   const total = loaded.data?.total;
   const label = labelOf(table);
+  const showOrder = useCallback((to: typeof order) => {
+    setOrder(to);
+    setSelection(new Set());
+  }, []);
+  const showFound = (words: string) => {
+    setSearch(words);
+    setSelection(new Set());
+  };
+
   const lead = (
     <div className="TableLead">
       <Copyable bare label={t("data.path")} value={`${module.name}/${table.name}`} />
       {total !== undefined && <span>{t("data.count", { count: total, total: formatNumber(total) })}</span>}
     </div>
   );
+  const actions = fields.some((field) => !isReadOnly(field)) && (
+    <Button look="primary" onPress={() => setOpen({ dialog: "new" })}>{t("data.record.new")}</Button>
+  );
   const panels = {
-    records: <RecordsPanel label={label} fields={fields} loaded={loaded} view={view} onOrder={setOrder} onShowCode={() => setTab("api")} />,
+    records: (
+      <RecordsPanel
+        label={label}
+        fields={fields}
+        loaded={loaded}
+        view={view}
+        onOrder={showOrder}
+        selection={selection}
+        onSelection={setSelection}
+        onOpen={setOpen}
+        onShowCode={() => setTab("api")}
+      />
+    ),
     fields: <FieldsTable label={t("data.fields")} fields={fields} modules={modules} onOpenTable={onChoose} />,
     api: <CodePanel path={path} place={place} onOpenKeys={onOpenKeys} />,
   };
   return (
-    <Page fill title={label} lead={lead}>
+    <Page fill title={label} lead={lead} actions={actions}>
       <Card flush>
         <div className="TableCard">
           <Tabs
@@ -66,14 +96,19 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
             ]}
             chosen={tab}
             onChoose={setTab}
-            beside={
-              tab === "records" && total !== 0 && fields.length > 0 && (
-                <SearchField label={t("data.search")} value={search} onChange={setSearch} />
-              )
-            }
+            beside={tab === "records" && total !== 0 && fields.length > 0 && <SearchField label={t("data.search")} value={search} onChange={showFound} />}
           />
         </div>
       </Card>
+      <RecordDialogs
+        open={open}
+        path={path}
+        place={place}
+        modules={modules}
+        links={loaded.data?.links ?? {}}
+        onOpen={setOpen}
+        onDeleted={() => setSelection(new Set())}
+      />
     </Page>
   );
 }

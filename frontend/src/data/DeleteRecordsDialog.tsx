@@ -1,0 +1,49 @@
+import { type DataRecord, deleteRecords, type Path } from "../backend";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { Form } from "../ui/Form";
+import { toast } from "../ui/toasts";
+import { useSubmit } from "../ui/useSubmit";
+import { t } from "../words";
+import { titleOf } from "./links";
+import "./DeleteAppDialog.css";
+
+interface Props {
+  path: Path;
+  /** The field that says what a record is. */
+  title: string | undefined;
+  records: DataRecord[];
+  onClose: () => void;
+  onDeleted: () => void;
+}
+
+/** Names the records before it deletes them. */
+export function DeleteRecordsDialog({ path, title, records, onClose, onDeleted }: Props) {
+  const values = { count: records.length, name: records[0] ? titleOf(title, records[0]) : "" };
+  const submit = useSubmit(async () => {
+    await deleteRecords(path, records.map(({ id }) => id));
+    toast({ text: t("data.deleteRecords.done", values) });
+    onDeleted();
+  });
+  return (
+    <Dialog title={t("data.deleteRecords.title", values)} onClose={onClose} role="alertdialog">
+      <p>{t("data.deleteRecords.lead", values)}</p>
+      {records.length > 1 && (
+        <ul className="DeletedTables">
+          {records.map((record) => (
+            <li key={record.id}>
+              <span className="name">{titleOf(title, record)}</span>
+              <span className="muted small">{t("data.gone", { id: record.id })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Form submit={submit}>
+        <div className="actions">
+          <Button autoFocus onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button type="submit" look="danger" isPending={submit.busy}>{t("data.deleteRecords.submit", values)}</Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
