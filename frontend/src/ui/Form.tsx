@@ -10,6 +10,13 @@ export function Form({ submit, children }: { submit: Submit; children: ReactNode
   useEffect(() => {
     if (Object.keys(submit.faults).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] input")?.focus();
   }, [submit.faults]);
+  // Left to React Aria, a sentence would go when its field loses focus, and the button would move away under the pointer.
+  useEffect(() => {
+    const element = form.current;
+    const edited = (event: Event) => submit.edited((event.target as HTMLInputElement).name);
+    element?.addEventListener("input", edited);
+    return () => element?.removeEventListener("input", edited);
+  }, [submit]);
   return (
     <AriaForm
       ref={form}

@@ -18,6 +18,8 @@ export interface Submit {
   faults: Record<string, string>;
   /** A sentence that belongs to no field. */
   problem: string | undefined;
+  /** Someone has typed into the field of that name: what was wrong with it may be right now. */
+  edited: (name: string) => void;
 }
 
 /**
@@ -43,7 +45,10 @@ export function useSubmit(work: () => Promise<void>, places: Record<string, stri
       })
       .finally(() => setBusy(false));
   };
-  return { send, busy, faults, problem };
+  const edited = (name: string) => {
+    if (name in faults) setFaults({});
+  };
+  return { send, busy, faults, problem, edited };
 }
 
 function fieldOf(error: unknown, places: Record<string, string>): string | undefined {
