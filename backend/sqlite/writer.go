@@ -17,7 +17,9 @@ import (
 // tx is what an update function works in. All its reads come before all its writes.
 type tx struct {
 	*conn
+	group     *group
 	touched   map[string]bool
+	added     []addition
 	now       func() time.Time
 	lastStamp int64          // the change log's before this update, in a workspace's file
 	stamp     int64          // this update's in the change log; 0 until it logs something
@@ -26,7 +28,12 @@ type tx struct {
 }
 
 // touch notes that a table (or with "" the schema, or several tables) changed, for the event after the commit.
-func (t *tx) touch(table string) { t.touched[table] = true }
+func (t *tx) touch(table string) {
+	if t.touched == nil {
+		t.touched = map[string]bool{}
+	}
+	t.touched[table] = true
+}
 
 const (
 	waiting int32 = iota
@@ -37,6 +44,7 @@ const (
 type job struct {
 	run     func(*tx) error
 	alone   bool // shares its commit with no other, because it takes long
+	records bool // changes records only, with counts as its group has them
 	state   atomic.Int32
 	touched map[string]bool
 	err     error
@@ -56,6 +64,11 @@ func (f *file) update(ctx context.Context, fn func(*tx) error) error {
 	return f.submit(ctx, &job{run: fn})
 }
 
+// updateRecords is update for what only adds and changes records: it shares the schema and the counts of its group.
+func (f *file) updateRecords(ctx context.Context, fn func(*tx) error) error {
+	return f.submit(ctx, &job{run: fn, records: true})
+}
+
 // updateAlone is update for what takes long: no other update waits for its commit because it came by chance at the same time.
 func (f *file) updateAlone(ctx context.Context, fn func(*tx) error) error {
 	return f.submit(ctx, &job{run: fn, alone: true})
@@ -66,7 +79,7 @@ func (f *file) submit(ctx context.Context, j *job) error {
 		return err
 	}
 	defer f.uses.Done()
-	j.done, j.touched = make(chan struct{}), map[string]bool{}
+	j.done = make(chan struct{})
 	patience := time.NewTimer(f.store.patience)
 	defer patience.Stop()
 	select {
@@ -187,22 +200,9 @@ func (f *file) transact(w *conn, group []*job) (ran []*job, err error) {
 		return ran, err
 	}
 	defer f.store.lock.leave()
-	kept := 0
-	run := f.runJob
-	if len(ran) == 1 {
-		run = f.runOnly
-	}
-	for _, j := range ran {
-		if err := run(w, j); err != nil {
-			_ = rollBack(w)
-			return ran, err
-		}
-		if j.err == nil {
-			kept++
-		}
-	}
-	if kept == 0 {
-		return ran, rollBack(w)
+	kept, err := f.runJobs(w, ran)
+	if err != nil || kept == 0 {
+		return ran, errors.Join(err, rollBack(w))
 	}
 	if err := w.exec("COMMIT"); err != nil {
 		_ = rollBack(w)
@@ -243,30 +243,59 @@ func anyWaiting(group []*job) bool {
 	return slices.ContainsFunc(group, func(j *job) bool { return j.state.Load() == waiting })
 }
 
-// runJob runs one job in its savepoint. It returns an error only when the whole transaction is lost.
-func (f *file) runJob(w *conn, j *job) error {
+// runJobs runs the jobs of a transaction and counts those that succeeded. It returns an error only when the whole transaction is lost.
+func (f *file) runJobs(w *conn, jobs []*job) (kept int, err error) {
+	var g group
+	for _, j := range jobs {
+		if !j.records {
+			if err := g.save(w); err != nil {
+				return 0, err
+			}
+		}
+		if err := f.runJob(w, &g, j, len(jobs) > 1); err != nil {
+			return 0, err
+		}
+		if j.err == nil {
+			kept++
+		}
+	}
+	return kept, g.save(w)
+}
+
+// runJob runs one job, in a savepoint of its own where others share the transaction.
+func (f *file) runJob(w *conn, g *group, j *job, shared bool) error {
+	t := &tx{conn: w, group: g, now: f.store.now}
+	if !shared {
+		j.err = safely(j.run, t)
+	} else if err := inSavepoint(w, func() error {
+		j.err = safely(j.run, t)
+		return j.err
+	}); err != nil {
+		return err
+	}
+	if j.touched = t.touched; j.err == nil {
+		g.keep(t)
+	}
+	if !j.records {
+		g.schema = nil
+	}
+	return nil
+}
+
+// inSavepoint undoes what fn did when it fails. It returns an error only when the whole transaction is lost.
+func inSavepoint(w *conn, fn func() error) error {
 	if err := w.exec("SAVEPOINT job"); err != nil {
 		return err
 	}
-	if j.err = safely(j.run, f.newTx(w, j)); j.err != nil {
+	if err := fn(); err != nil {
 		if w.raw.AutoCommit() { // the whole transaction is undone already
-			return j.err
+			return err
 		}
 		if err := w.exec("ROLLBACK TO job"); err != nil {
 			return err
 		}
 	}
 	return w.exec("RELEASE job")
-}
-
-func (f *file) newTx(w *conn, j *job) *tx {
-	return &tx{conn: w, touched: j.touched, now: f.store.now}
-}
-
-// runOnly runs a group's only job. It needs no savepoint: its error undoes the transaction.
-func (f *file) runOnly(w *conn, j *job) error {
-	j.err = safely(j.run, f.newTx(w, j))
-	return nil
 }
 
 // safely turns a panic in one update into its error, so that it takes neither the writer nor the others down.
