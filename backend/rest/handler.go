@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"time"
 
 	"owlet/backend"
 )
@@ -122,6 +123,9 @@ func (s *Server) noSuchPattern(r *http.Request) error {
 // operationHandler serves one operation of the contract.
 func (s *Server) operationHandler(op *operation) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if op.bodyType == formType { // an import begins when its upload has ended
+			_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(s.limits.Read + s.limits.Write))
+		}
 		a, err := s.carryOut(op, r)
 		if err != nil {
 			s.refuse(w, r, op, err)

@@ -41,20 +41,8 @@ func contactRows(n int, mark string) []byte {
 func BenchmarkImport(b *testing.B) {
 	const rows = 100_000
 	ctx := context.Background()
-	store, err := sqlite.Open(ctx, b.TempDir(), sqlite.WithPerson("Mira"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer func() { _ = store.Close() }()
-	server, err := New(store, WithLog(slog.New(slog.DiscardHandler)))
-	if err != nil {
-		b.Fatal(err)
-	}
-	if err := server.Start(0); err != nil {
-		b.Fatal(err)
-	}
-	defer func() { _ = server.Stop(ctx) }()
-	path, key := contactTable(b, store)
+	server := contactServer(b)
+	path, key := contactTable(b, server.store)
 	url := fmt.Sprintf("%s/api/v1/workspace/%s/modules/crm/tables/contacts/records/import/csv", server.State().Address, path.Workspace)
 	b.ReportAllocs()
 	for i := range b.N {
@@ -78,6 +66,25 @@ func BenchmarkImport(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.N*rows)/b.Elapsed().Seconds(), "rows/s")
+}
+
+// contactServer is a server that runs over an empty store.
+func contactServer(b testing.TB, opts ...sqlite.Option) *Server {
+	b.Helper()
+	store, err := sqlite.Open(context.Background(), b.TempDir(), append(opts, sqlite.WithPerson("Mira"), sqlite.WithLog(slog.New(slog.DiscardHandler)))...)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = store.Close() })
+	server, err := New(store, WithLog(slog.New(slog.DiscardHandler)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := server.Start(0); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = server.Stop(context.Background()) })
+	return server
 }
 
 // contactTable makes an empty table of contacts and a key to write to it.

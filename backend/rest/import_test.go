@@ -2,6 +2,7 @@ package rest
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -10,6 +11,9 @@ import (
 	"time"
 
 	"owlet/backend"
+	"owlet/backend/sqlite"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
 )
 
 const (
@@ -230,5 +234,50 @@ func TestClientThatGoesAwayLeavesNothing(t *testing.T) {
 				t.Errorf("%d records, %v", n, err)
 			}
 		})
+	}
+}
+
+// TestAnotherProcessWrites holds the workspace's file the way another process does.
+func TestAnotherProcessWrites(t *testing.T) {
+	server := contactServer(t, sqlite.WithPatience(200*time.Millisecond))
+	path, key := contactTable(t, server.store)
+	other, err := (&sqlite3.SQLiteDriver{}).Open("file:" + filepath.Join(server.store.Home(), "workspaces", path.Workspace+".db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = other.Close() }()
+	exec := func(sql string) {
+		if _, err := other.(*sqlite3.SQLiteConn).Exec(sql, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	form, contentType := csvForm([]byte("city\nKyiv\n"))
+	send := func(way, body, contentType string) (int, string, string) {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost,
+			server.State().Address+"/api/v1/workspace/"+path.Workspace+"/modules/crm/tables/contacts/records"+way, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Authorization", "Bearer "+key)
+		r.Header.Set("Content-Type", contentType)
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		text, _ := io.ReadAll(answer.Body)
+		return answer.StatusCode, answer.Header.Get("Retry-After"), string(text)
+	}
+	exec("BEGIN IMMEDIATE")
+	const busy = `{"error":{"message":"The workspace is busy with another change. Nothing was changed; try again in a moment."}}`
+	if status, retry, text := send("", `{"records":[{"city":"Kyiv"}]}`, "application/json"); status != 503 || retry != "1" || text != busy {
+		t.Errorf("create: %d, Retry-After %q, %s", status, retry, text)
+	}
+	if status, retry, text := send("/import/csv", string(form), contentType); status != 503 || retry != "1" || text != busy {
+		t.Errorf("import: %d, Retry-After %q, %s", status, retry, text)
+	}
+	exec("ROLLBACK")
+	if status, _, text := send("/import/csv", string(form), contentType); status != 201 || text != imported(1, 0, 0) {
+		t.Errorf("import: %d, %s", status, text)
 	}
 }

@@ -62,25 +62,30 @@ func (b *blockCounts) addRange(first, n int64) {
 	}
 }
 
+// merge adds other changes.
+func (b *blockCounts) merge(other *blockCounts) {
+	for level := range other {
+		if b[level] == nil {
+			b[level] = other[level]
+			continue
+		}
+		for block, n := range other[level] {
+			b[level][block] += n
+		}
+	}
+}
+
 // save adds the changes to the stored counts.
-func (b *blockCounts) save(t *tx, table int64) error {
+func (b *blockCounts) save(c *conn, table int64) error {
 	for level := range b {
 		for block, n := range b[level] {
-			if err := t.exec(`INSERT INTO block (record_table, level, block, records) VALUES (?, ?, ?, ?)
+			if err := c.exec(`INSERT INTO block (record_table, level, block, records) VALUES (?, ?, ?, ?)
 				ON CONFLICT DO UPDATE SET records = records + excluded.records`, table, int64(level), block, n); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// saveRecords adds the changes to the stored counts, and changes how many records the table has and its last id.
-func (b *blockCounts) saveRecords(t *tx, table, lastID, records int64) error {
-	if err := b.save(t, table); err != nil {
-		return err
-	}
-	return t.exec("UPDATE counter SET last_id = ?, records = ? WHERE record_table = ?", lastID, records, table)
 }
 
 // holes is n question marks in brackets.

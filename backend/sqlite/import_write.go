@@ -16,7 +16,7 @@ func (im *importer) write(t *tx) error {
 			return err
 		}
 	}
-	before, err := w.counter()
+	before, err := w.counter(w.table.Num)
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,8 @@ func (im *importer) write(t *tx) error {
 	var blocks blockCounts
 	blocks.addRange(before.last+1, o.Imported)
 	im.ImportResult = o.ImportResult
-	return blocks.saveRecords(t, im.table.Num, before.last+o.Imported, before.records+o.Imported)
+	w.count(im.table.Num, counter{before.last + o.Imported, before.records + o.Imported}, blocks)
+	return nil
 }
 
 // free empties unique fields of the records that will get other values, so that two of them can change theirs round.

@@ -47,7 +47,7 @@ func (w *write) upsert(match string) (created, updated []int64, err error) {
 	if err != nil {
 		return nil, nil, asInvalid(err)
 	}
-	c, err := w.counter()
+	c, err := w.counter(w.table.Num)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -19,21 +19,11 @@ func (w *write) create() ([]int64, error) {
 	if _, err := w.checkUnique(); err != nil {
 		return nil, err
 	}
-	c, err := w.counter()
+	c, err := w.counter(w.table.Num)
 	if err != nil {
 		return nil, err
 	}
 	return w.insert(w.rows, c)
-}
-
-// counter is a table's last id and how many records it has.
-type counter struct{ last, records int64 }
-
-func (w *write) counter() (c counter, err error) {
-	_, err = w.one("SELECT last_id, records FROM counter WHERE record_table = ?", []driver.Value{w.table.Num}, func(row []driver.Value) {
-		c = counter{row[0].(int64), row[1].(int64)}
-	})
-	return c, err
 }
 
 // insert writes rows that were checked, gives them the ids after the last one, and returns these.
@@ -53,7 +43,8 @@ func (w *write) insert(rows []backend.Row, c counter) ([]int64, error) {
 	var blocks blockCounts
 	blocks.addRange(c.last+1, n)
 	w.touchTable(w.table)
-	return ids, blocks.saveRecords(w.tx, w.table.Num, c.last+n, c.records+n)
+	w.count(w.table.Num, counter{c.last + n, c.records + n}, blocks)
+	return ids, nil
 }
 
 const (
@@ -67,7 +58,7 @@ const (
 var insertSizes = [...]int{64, 16, 4, 1}
 
 func (w *write) insertRows(left []backend.Row) error {
-	args := make([]driver.Value, 0, 1024)
+	args := make([]driver.Value, 0, min(1024, len(left)*(len(w.table.stored)+1)))
 	for len(left) > 0 {
 		n := 0
 		var columns []int
@@ -209,7 +200,7 @@ func (w *write) delete(ids []int64) error {
 	if err != nil {
 		return err
 	}
-	c, err := w.counter()
+	c, err := w.counter(w.table.Num)
 	if err != nil {
 		return err
 	}
@@ -232,7 +223,8 @@ func (w *write) delete(ids []int64) error {
 	for _, tb := range append(referring, w.table) {
 		w.touchTable(tb)
 	}
-	return blocks.saveRecords(w.tx, w.table.Num, c.last, c.records-int64(len(ids)))
+	w.count(w.table.Num, counter{c.last, c.records - int64(len(ids))}, blocks)
+	return nil
 }
 
 // emptyReferences empties the fields that refer to some of ids, one statement a field. The foreign keys would do the same for each record

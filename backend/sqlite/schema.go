@@ -88,6 +88,11 @@ func (f *file) change(ctx context.Context, fn func(*tx, *schema) error) error {
 	return f.changeBy(f.update, ctx, fn)
 }
 
+// changeRecords is change for what only adds and changes records; see updateRecords.
+func (f *file) changeRecords(ctx context.Context, fn func(*tx, *schema) error) error {
+	return f.changeBy(f.updateRecords, ctx, fn)
+}
+
 // changeAlone is change for what takes long; see updateAlone.
 func (f *file) changeAlone(ctx context.Context, fn func(*tx, *schema) error) error {
 	return f.changeBy(f.updateAlone, ctx, fn)
@@ -96,11 +101,11 @@ func (f *file) changeAlone(ctx context.Context, fn func(*tx, *schema) error) err
 func (f *file) changeBy(update func(context.Context, func(*tx) error) error, ctx context.Context, fn func(*tx, *schema) error) error {
 	var seen *schema
 	err := update(ctx, func(t *tx) error {
-		sc, lastStamp, err := f.currentSchema(t.conn)
+		sc, err := f.groupSchema(t)
 		if err != nil {
 			return err
 		}
-		seen, t.lastStamp = sc, lastStamp
+		seen = sc
 		return fn(t, sc)
 	})
 	if cached := f.schema.Load(); err == nil && (cached == nil || cached.version < seen.version) {
@@ -109,19 +114,25 @@ func (f *file) changeBy(update func(context.Context, func(*tx) error) error, ctx
 	return err
 }
 
-// currentSchema is the schema of the transaction under way: the cached one, if it is of the same version. With it comes the last
-// stamp of the change log.
-func (f *file) currentSchema(c *conn) (sc *schema, lastStamp int64, err error) {
-	var version int64
-	if _, err := c.one("SELECT schema_version, last_stamp FROM workspace", nil, func(row []driver.Value) {
-		version, lastStamp = row[0].(int64), row[1].(int64)
-	}); err != nil {
-		return nil, 0, err
+// groupSchema is the schema of the transaction under way, with the last stamp of the change log. It is read once for a group.
+func (f *file) groupSchema(t *tx) (*schema, error) {
+	if g := t.group; g.schema == nil {
+		var version int64
+		_, err := t.one("SELECT schema_version, last_stamp FROM workspace", nil, func(row []driver.Value) {
+			version, g.lastStamp = row[0].(int64), row[1].(int64)
+		})
+		if err == nil {
+			g.schema, err = f.schemaOf(t.conn, version)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
-	sc, err = f.schemaOf(c, version)
-	return sc, lastStamp, err
+	t.lastStamp = t.group.lastStamp
+	return t.group.schema, nil
 }
 
+// schemaOf is the schema of a version: the cached one, or else the one that the connection sees.
 func (f *file) schemaOf(c *conn, version int64) (*schema, error) {
 	if sc := f.schema.Load(); sc != nil && sc.version == version {
 		return sc, nil

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { here, run, tool } from './command.mjs'
 
 const linters = {
@@ -28,11 +28,16 @@ const spoilt = {
 
 /** Spoils a document in several ways; the linter must see each. */
 export async function checkLintBites(linter, document, folder) {
-  const path = join(folder, 'spoilt.json')
+  const paths = new Map()
   for (const [name, spoil] of Object.entries(spoilt)) {
     const parsed = JSON.parse(await readFile(document, 'utf8'))
     spoil(parsed)
-    await writeFile(path, JSON.stringify(parsed))
-    if (!(await findings(linter, [path]))) throw new Error(`${name}: ${linter} does not see it`)
+    paths.set(name, join(folder, `${name.replaceAll(' ', '-')}.json`))
+    await writeFile(paths.get(name), JSON.stringify(parsed))
+  }
+  const found = await findings(linter, [...paths.values()])
+  for (const [name, path] of paths) {
+    // Both linters head what they find in a document with its path.
+    if (!new RegExp(`^.*${basename(path)}(:\\d+:\\d+ at .*)?$`, 'm').test(found)) throw new Error(`${name}: ${linter} does not see it`)
   }
 }

@@ -13,6 +13,8 @@ const below = <End extends string>(end: End) => `/api/v1/workspace/${workspace}/
 
 export const records = below('records')
 export const record = below('record/{recordId}')
+export const upserts = below('records/upsert')
+export const changes = below('records/changes')
 export const importCSV = below('records/import/csv')
 
 export const client = createClient<paths>({

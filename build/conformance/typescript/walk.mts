@@ -1,6 +1,6 @@
-// Creates, reads, updates, imports and deletes records of the table "stands", with the values and answers that the document types.
+// Creates, reads, updates, upserts, imports and deletes records of the table "stands", with the values and answers that the document types.
 import { deepEqual, equal, ok } from 'node:assert/strict'
-import { client, importCSV, record, records, type Filter, type Stand } from './client.mjs'
+import { changes, client, importCSV, record, records, upserts, type Filter, type Stand } from './client.mjs'
 
 const full: Stand = {
   title: 'Cheese',
@@ -62,6 +62,14 @@ async function update() {
   ok(message)
 }
 
+async function upsert() {
+  const { data, error } = await client.POST(upserts, {
+    body: { matchField: 'email', records: [{ email: 'mira@example.com', number: 42 }, { email: 'jon@example.com', title: 'Soup' }] },
+  })
+  ok(data, JSON.stringify(error))
+  deepEqual(data.data, { createdIds: ['3'], updatedIds: ['1'] })
+}
+
 async function importFile() {
   const file = new File(['Title;Number;Multi\nBread;1.042,5;Power\nNew;7;\n'], 'stands.csv', { type: 'text/csv' })
   const mappings = JSON.stringify([
@@ -91,8 +99,21 @@ async function remove() {
   equal(gone.response.status, 404)
 }
 
+/** What changed since a moment: each record once, with the last that became of it. */
+async function follow(since: string) {
+  const { data, error } = await client.GET(changes, { params: { query: { since } } })
+  ok(data, JSON.stringify(error))
+  const last = new Map(data.data.map(({ id, changeType }): [string, 'create' | 'update' | 'delete'] => [id, changeType]))
+  equal(last.get('1'), 'delete')
+  equal(last.get('3'), 'create')
+  ok(data.meta.asOf > since)
+}
+
+const start = new Date(Date.now() - 60_000).toISOString()
 await create()
 await read()
 await update()
+await upsert()
 await importFile()
 await remove()
+await follow(start)
