@@ -17,7 +17,7 @@ export function DateTimeField({ value, onChange, ...props }: Props) {
     <DatePickerField
       {...props}
       granularity="minute"
-      placeholderValue={parseAbsolute(new Date().toISOString(), zone())}
+      placeholderValue={parseAbsolute(new Date().toISOString(), zone()).set({ second: 0, millisecond: 0 })}
       value={value ? parseAbsolute(value, zone()) : null}
       onChange={(moment) => onChange(moment ? moment.toAbsoluteString() : null)}
     />
