@@ -34,7 +34,7 @@ describe("a new record", () => {
     await waitFor(() => expect(fakes.createRecords).toHaveBeenCalledWith(path, [
       { name: "Li Wen", event: "1", status: "Invited", seats: 1200.5, vip: true },
     ]));
-    expect(await screen.findByText("The record is there.")).toBeVisible();
+    expect(await screen.findByText("The record was created.")).toBeVisible();
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 
@@ -85,7 +85,7 @@ describe("a record that is there", () => {
     await user.click(dialog.getByRole("radio", { name: "No" }));
     await user.click(dialog.getByRole("button", { name: "Save" }));
     await waitFor(() => expect(fakes.updateRecords).toHaveBeenCalledWith(path, [{ id: "1", email: null, vip: false }]));
-    expect(await screen.findByText("The record is saved.")).toBeVisible();
+    expect(await screen.findByText("The record was saved.")).toBeVisible();
   });
 
   it("opens by keyboard, and Esc gives the focus back", async () => {
