@@ -10,12 +10,12 @@ export function Form({ submit, children }: { submit: Submit; children: ReactNode
   useEffect(() => {
     if (Object.keys(submit.faults).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] input")?.focus();
   }, [submit.faults]);
-  // Left to React Aria, a sentence would go when its field loses focus, and the button would move away under the pointer.
+  // Left to React Aria, a sentence would go when its field loses focus, and the button would move away under the pointer. The
+  // document hears of it after React: a render in between would take back what was typed.
   useEffect(() => {
-    const element = form.current;
-    const edited = (event: Event) => submit.edited((event.target as HTMLInputElement).name);
-    element?.addEventListener("input", edited);
-    return () => element?.removeEventListener("input", edited);
+    const edited = ({ target }: Event) => form.current?.contains(target as Node) && submit.edited((target as HTMLInputElement).name);
+    document.addEventListener("input", edited);
+    return () => document.removeEventListener("input", edited);
   }, [submit]);
   return (
     <AriaForm
