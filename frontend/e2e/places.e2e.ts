@@ -46,7 +46,7 @@ test("the data of the sample app", async () => {
   }
   await page.getByRole("tab", { name: t("data.fields") }).click();
   await look(page, "data-fields");
-  await button(page, t("data.api")).click();
+  await page.getByRole("tab", { name: t("data.api") }).click();
   await look(page, "data-api");
 });
 
