@@ -24,6 +24,9 @@ func (s *Server) State() rest.State { return s.server.State() }
 // Start starts the API on a port, or moves it there, and remembers the port. Where that fails, the API goes on as it was.
 func (s *Server) Start(port int) (rest.State, error) {
 	before := s.server.State()
+	if err := backend.CheckPort(port); err != nil {
+		return before, err
+	}
 	if before.State == rest.Running {
 		if before.Port == port {
 			return before, nil

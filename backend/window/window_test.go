@@ -116,6 +116,12 @@ func TestServerMovesAndRemembersItsPort(t *testing.T) {
 	if state := r.api.State(); state.State != rest.Running || state.Port != second {
 		t.Fatalf("a port that is taken stopped the API: %+v", state)
 	}
+	for _, wrong := range []int{0, 80, -1, 65536} {
+		state, err := r.api.Start(wrong)
+		if e := backend.Explain(err); e == nil || e.ID != "server.port_range" || state.Port != second || state.State != rest.Running {
+			t.Fatalf("port %d: %v, %+v", wrong, err, state)
+		}
+	}
 	if set, err := r.settings.Get(); err != nil || set.Port != second {
 		t.Fatalf("%+v, %v", set, err)
 	}

@@ -24,7 +24,7 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
       {data && (
         <div>
           <p className="muted">{used.length > 0 ? t("frame.closing.used", { count: used.length }) : t("frame.closing.unused")}</p>
-          <ul className="UsedKeys">
+          <ul className="UsedKeys" tabIndex={used.length > 4 ? 0 : undefined} aria-label={t("frame.closing.list")}>
             {used.map(({ name, workspace }) => (
               <li key={`${workspace}/${name}`}>{t("frame.closing.usedKey", { name, workspace })}</li>
             ))}

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Selection, SortDescriptor } from "react-aria-components";
+import type { Key as RowKey, SortDescriptor } from "react-aria-components";
 import { copyText, type Key } from "../backend";
 import { toast } from "../ui/toasts";
 import { explain, t } from "../words";
@@ -22,8 +22,8 @@ interface Props extends Omit<KeyActs, "onCopyHints"> {
 /** The keys of one tab in their order, and what can be done with those that are chosen. */
 export function KeysList({ tab, keys, ...acts }: Props) {
   const [sort, setSort] = useState<SortDescriptor>({ column: "createdAt", direction: "descending" });
-  const [selection, setSelection] = useState<Selection>(new Set());
-  const chosen = keys.filter((key) => selection === "all" || selection.has(key.id));
+  const [selection, setSelection] = useState<Set<RowKey>>(new Set());
+  const chosen = keys.filter((key) => selection.has(key.id));
   const all = { ...acts, onCopyHints: copyHints };
   return (
     <>
@@ -34,7 +34,7 @@ export function KeysList({ tab, keys, ...acts }: Props) {
         sortDescriptor={sort}
         onSortChange={setSort}
         selectedKeys={selection}
-        onSelectionChange={setSelection}
+        onSelectionChange={(now) => setSelection(now === "all" ? new Set(keys.map((key) => key.id)) : now)} // not those that come later
       />
       {chosen.length > 0 && <SelectedKeys tab={tab} keys={chosen} acts={all} onClear={() => setSelection(new Set())} />}
     </>

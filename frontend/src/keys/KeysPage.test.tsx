@@ -83,6 +83,21 @@ describe("the list of keys", () => {
     expect(rowNames()).toHaveLength(3);
   });
 
+  it("searches hints only for words that are not in them by chance", async () => {
+    fakes.listKeys.mockResolvedValue([
+      keyOf({ id: "1X39", name: "Tool 5", hint: "owl_…1X39" }),
+      keyOf({ id: "a8Kd", name: "Tool 1", hint: "owl_…a8Kd" }),
+    ]);
+    const user = open();
+    await row("Tool 5");
+    const search = screen.getByRole("searchbox", { name: "Search keys" });
+    await user.type(search, "Tool 1");
+    expect(rowNames()).toEqual(["Tool 1owl_…a8Kd"]);
+    await user.clear(search);
+    await user.type(search, "1x3");
+    expect(rowNames()).toEqual(["Tool 5owl_…1X39"]);
+  });
+
   it("says what keys are for while there are none, and offers the first step", async () => {
     fakes.listKeys.mockResolvedValue([]);
     const user = open();
@@ -155,6 +170,14 @@ describe("what can be done with a key", () => {
     expect(fakes.revokeKeys).toHaveBeenCalledExactlyOnceWith(workspace.id, ["0bLk", "h2Wd"]);
   });
 
+  it("leaves the focus in the table when nothing is chosen any more", async () => {
+    const user = open();
+    await user.click(within(await row("Badge printer")).getByRole("checkbox"));
+    await user.click(screen.getByRole("button", { name: "Clear selection" }));
+    expect(screen.queryByRole("group", { name: /selected/ })).not.toBeInTheDocument();
+    expect(screen.getByRole("grid")).toContainElement(document.activeElement as HTMLElement);
+  });
+
   it("renames one, and says beside the field what is wrong with a name", async () => {
     fakes.renameKey.mockRejectedValueOnce(new BackendError({ code: "conflict", id: "key.name_taken", args: { name: "Badge printer" } }));
     const user = open();
@@ -170,6 +193,20 @@ describe("what can be done with a key", () => {
     await user.type(field, " 2{Enter}");
     expect(fakes.renameKey).toHaveBeenLastCalledWith(workspace.id, "x7Qp", "Badge printer 2");
     expect(await screen.findByText("Renamed to “Badge printer 2”.")).toBeVisible();
+  });
+
+  it("ticks all that are listed, and none that come later", async () => {
+    const user = open();
+    const search = await screen.findByRole("searchbox", { name: "Search keys" });
+    await screen.findAllByRole("row");
+    const rows = screen.getAllByRole("row").length - 1;
+    expect(rows).toBeGreaterThan(1);
+    await user.type(search, "Badge");
+    await user.click(screen.getAllByRole("checkbox")[0] as HTMLElement);
+    expect(await screen.findByText("1 key selected")).toBeVisible();
+    await user.clear(search);
+    await waitFor(() => expect(screen.getAllByRole("row")).toHaveLength(rows + 1));
+    expect(screen.getByText("1 key selected")).toBeVisible();
   });
 
   it("copies hints", async () => {
@@ -245,7 +282,8 @@ describe("the local API", () => {
     await user.click(screen.getByRole("button", { name: "Use another port" }));
     const port = screen.getByRole("textbox", { name: "Port" });
     await user.clear(port);
-    expect(screen.getByRole("button", { name: "Use this port" })).toBeDisabled();
+    await user.click(screen.getByRole("button", { name: "Use this port" }));
+    expect(await screen.findByText("A port is a whole number from 1024 to 65535.")).toBeVisible();
     fakes.startServer.mockResolvedValue({ ...running, port: 8421 });
     fakes.getServer.mockResolvedValue({ ...running, address: "http://127.0.0.1:8421", port: 8421 });
     await user.type(port, "8421{Enter}");
@@ -255,14 +293,30 @@ describe("the local API", () => {
   });
 
   it("says beside the port why it cannot be used", async () => {
-    fakes.startServer.mockRejectedValue(new BackendError({ code: "invalid", id: "server.port_range", args: { port: 80 } }));
+    fakes.startServer.mockRejectedValue(new BackendError({ code: "conflict", id: "server.port_taken", args: { port: 8421 } }));
     const user = open();
     await user.click(await screen.findByRole("button", { name: "Change port" }));
     const port = screen.getByRole("textbox", { name: "Port" });
+    for (const wrong of ["0", "80", "abc", "-1", "65536", "8420.5"]) {
+      await user.clear(port);
+      await user.type(port, `${wrong}{Enter}`);
+      expect(await screen.findByText("A port is a whole number from 1024 to 65535.")).toBeVisible();
+      expect(port).toBeInvalid();
+    }
+    expect(fakes.startServer).not.toHaveBeenCalled();
     await user.clear(port);
-    await user.type(port, "80{Enter}");
-    expect(await screen.findByText("80 is not a usable port. Choose one from 1024 to 65535.")).toBeVisible();
-    expect(port).toBeInvalid();
+    await user.type(port, "8421{Enter}");
+    expect(await screen.findByText("Port 8421 is in use by another program.")).toBeVisible();
+  });
+
+  it("gives the focus back to what opened the form for the port", async () => {
+    const user = open();
+    await user.click(await screen.findByRole("button", { name: "Change port" }));
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(screen.getByRole("button", { name: "Change port" })).toHaveFocus();
+    await user.click(screen.getByRole("button", { name: "Change port" }));
+    await user.keyboard("{Escape}");
+    expect(screen.getByRole("button", { name: "Change port" })).toHaveFocus();
   });
 
   it("follows what Go says about it", async () => {

@@ -3,7 +3,7 @@ import { startServer } from "../backend";
 import { Button } from "../ui/Button";
 import { Form } from "../ui/Form";
 import { TextField } from "../ui/TextField";
-import { useSubmit } from "../ui/useSubmit";
+import { Refusal, useSubmit } from "../ui/useSubmit";
 import { t } from "../words";
 import "./PortForm.css";
 
@@ -13,13 +13,15 @@ interface Props {
   onChanged: () => void;
 }
 
+/** What an ordinary program can listen on. */
+const isPort = (typed: string) => /^\d{4,5}$/.test(typed.trim()) && Number(typed) >= 1024 && Number(typed) <= 65535;
+
 /** Moves the local API to another port. */
 export function PortForm({ port, onClose, onChanged }: Props) {
   const [typed, setTyped] = useState(String(port));
-  const wrong = !/^\d{1,5}$/.test(typed.trim());
   const submit = useSubmit(
     async () => {
-      if (wrong) return;
+      if (!isPort(typed)) throw new Refusal("port", t("keys.server.portWrong"));
       await startServer(Number(typed)).finally(onChanged);
       onClose();
     },
@@ -35,13 +37,12 @@ export function PortForm({ port, onClose, onChanged }: Props) {
           inputMode="numeric"
           label={t("keys.server.port")}
           description={t("keys.server.portHint")}
-          isInvalid={wrong || undefined}
           value={typed}
           onChange={setTyped}
           onKeyDown={(event) => event.key === "Escape" && onClose()}
         />
         <div className="actions">
-          <Button type="submit" isPending={submit.busy} isDisabled={wrong}>{t("keys.server.usePort")}</Button>
+          <Button type="submit" isPending={submit.busy}>{t("keys.server.usePort")}</Button>
           <Button look="quiet" onPress={onClose}>{t("ui.cancel")}</Button>
         </div>
       </div>

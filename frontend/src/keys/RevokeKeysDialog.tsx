@@ -23,7 +23,7 @@ export function RevokeKeysDialog({ keys, onClose }: { keys: Key[]; onClose: () =
   return (
     <Dialog title={t("keys.revoke.title", values)} onClose={onClose} role="alertdialog">
       <p>{t("keys.revoke.lead", values)}</p>
-      <ul className="RevokedKeys">
+      <ul className="RevokedKeys" tabIndex={keys.length > 4 ? 0 : undefined} aria-label={t("keys.revoke.list")}>
         {keys.map((key) => (
           <li key={key.id}>
             <span className="name">{key.name}</span>
