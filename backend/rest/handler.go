@@ -40,8 +40,11 @@ func (s *Server) recover(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, op *operation, err error) {
-	drain(r)
+	control := http.NewResponseController(w)
+	_ = control.EnableFullDuplex() // or the server would read on before it answers
 	refuse(w, s.log, r.Method+" "+r.URL.Path, op != nil && op.lists409, err)
+	_ = control.Flush()
+	drain(r)
 }
 
 // admit refuses what is refused whatever the operation: host and origin, and a path that is not plain.

@@ -92,6 +92,16 @@ func TestTooLargeIsSeenByTheClient(t *testing.T) {
 			t.Errorf("%d %s", status, answer)
 		}
 	})
+	t.Run("before any of it is sent, without being asked", func(t *testing.T) {
+		c := w.dial()
+		w.sendHead(c, "POST", "Content-Type: application/json\r\nContent-Length: 7340032\r\n")
+		if err := c.SetReadDeadline(time.Now().Add(2 * time.Second)); err != nil {
+			t.Fatal(err)
+		}
+		if status, answer := readAnswer(t, c); status != 413 || answer != tooLargeAnswer {
+			t.Errorf("%d %s", status, answer)
+		}
+	})
 	t.Run("size comes before key", func(t *testing.T) {
 		a := w.ask(t, story{method: "POST", path: "/modules", body: string(body[:6*megabyte+1])})
 		if a.status != 413 {
