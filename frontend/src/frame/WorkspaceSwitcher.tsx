@@ -20,7 +20,7 @@ export function WorkspaceSwitcher({ workspace, onSwitched }: { workspace: Worksp
     <>
       <MenuTrigger>
         <Button className="WorkspaceSwitcher" aria-label={t("frame.workspaces.switch", { name: workspace.name })}>
-          <span className="name">{workspace.name}</span>
+          <span className="name" title={workspace.name}>{workspace.name}</span>
           <Icon name="updown" />
         </Button>
         <Popover className="Menu Workspaces" placement="bottom start">
@@ -34,7 +34,7 @@ export function WorkspaceSwitcher({ workspace, onSwitched }: { workspace: Worksp
             >
               {({ id, name }) => (
                 <MenuItem id={id} textValue={name} className="MenuItem" onAction={() => choose(id)}>
-                  <span className="words">{name}</span>
+                  <span className="words" title={name}>{name}</span>
                   {id === workspace.id && <Icon name="check" />}
                 </MenuItem>
               )}

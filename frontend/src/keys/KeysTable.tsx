@@ -48,7 +48,7 @@ export function KeysTable({ tab, keys, acts, ...props }: Props) {
           <Row id={key.id} className={tab === "active" ? "Row" : "Row past"} textValue={key.name}>
             <SelectCell />
             <Cell>
-              <span className="keyName">{key.name}</span>
+              <span className="keyName" title={key.name}>{key.name}</span>
               <code className="keyHint">{key.hint}</code>
             </Cell>
             <Cell><ScopeBadge scopes={key.scopes} /></Cell>

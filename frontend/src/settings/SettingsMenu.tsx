@@ -24,7 +24,7 @@ export function SettingsMenu({ chosen, onChoose, switcher }: Props) {
   return (
     <SideMenu title={t("settings.title")}>
       <MenuSection title={t("settings.account")}>{entry("profile", "settings.profile.menu")}</MenuSection>
-      <MenuSection title={t("settings.organization")} head={<p>{organization?.name ?? "\u00a0"}</p>}>
+      <MenuSection title={t("settings.organization")} head={<p><span title={organization?.name}>{organization?.name ?? "\u00a0"}</span></p>}>
         {entry("organization", "settings.organizationPage.menu")}
       </MenuSection>
       <MenuSection title={t("settings.workspace")} head={switcher}>
