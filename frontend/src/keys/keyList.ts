@@ -12,10 +12,11 @@ export function tabOf(key: Key, now: number): Tab {
   return over || key.state === "expired" ? "expired" : "active";
 }
 
-/** Whether every word that was searched for is in the key's name, hint, scope or creator. */
+/** Whether every word that was searched for is in the key's name, scope or creator, or in its hint, which holds any one or two letters by chance. */
 export function matches(key: Key, search: string): boolean {
-  const text = [key.name, key.hint, scopeName(key.scopes), ...key.scopes, key.createdBy].join(" ").toLowerCase();
-  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  const text = [key.name, scopeName(key.scopes), ...key.scopes, key.createdBy].join(" ").toLowerCase();
+  const hint = key.hint.toLowerCase();
+  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word) || (word.length >= 3 && hint.includes(word)));
 }
 
 /** Never expiring sorts after every date, never used before every date. */
