@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Server, startServer, stopServer } from "../backend";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
@@ -18,6 +18,13 @@ export function ServerCard({ workspaceId }: { workspaceId: string }) {
   const { data: server, error, reload } = useServer();
   const [changing, setChanging] = useState(false);
   const [busy, setBusy] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const opened = useRef(false);
+  const state = server?.state;
+  useEffect(() => {
+    if (opened.current && !changing && document.activeElement === document.body) opener.current?.focus(); // the form had it
+    opened.current ||= changing;
+  }, [changing, state]);
   if (!server) return <Card>{error ? <Problem error={error} onRetry={reload} /> : <Skeleton lines={1} height="2.75rem" />}</Card>;
 
   const act = (work: () => Promise<Server>) => {
@@ -36,7 +43,7 @@ export function ServerCard({ workspaceId }: { workspaceId: string }) {
     failed: (
       <>
         <Button icon="retry" isPending={busy} onPress={start}>{t("keys.server.retry")}</Button>
-        {!changing && <Button onPress={() => setChanging(true)}>{t("keys.server.anotherPort")}</Button>}
+        {!changing && <Button ref={opener} onPress={() => setChanging(true)}>{t("keys.server.anotherPort")}</Button>}
       </>
     ),
   };
@@ -48,7 +55,7 @@ export function ServerCard({ workspaceId }: { workspaceId: string }) {
           {server.state !== "failed" && (
             <div className="address">
               <Copyable label={t("keys.server.address")} value={originOf(server)} />
-              <IconButton icon="edit" label={t("keys.server.changePort")} onPress={() => setChanging(!changing)} />
+              <IconButton ref={opener} icon="edit" label={t("keys.server.changePort")} onPress={() => setChanging(!changing)} />
             </div>
           )}
           <Copyable label={t("keys.server.workspace")} value={workspaceId} />

@@ -1,8 +1,10 @@
+import type { Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components";
 import { Icon, type IconName } from "./Icon";
 import "./Button.css";
 
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children"> {
+  ref?: Ref<HTMLButtonElement>;
   children: string;
   /** One primary button a page; danger only for what cannot be undone. */
   look?: "primary" | "plain" | "quiet" | "danger";

@@ -1,9 +1,11 @@
+import type { Ref } from "react";
 import { Button as AriaButton, type ButtonProps } from "react-aria-components";
 import { Icon, type IconName } from "./Icon";
 import { Tip } from "./Tip";
 import "./IconButton.css";
 
 interface Props extends Omit<ButtonProps, "className" | "style" | "children" | "aria-label"> {
+  ref?: Ref<HTMLButtonElement>;
   icon: IconName;
   /** What the button does, in words: read aloud, and shown on hover and focus. */
   label: string;
