@@ -95,6 +95,12 @@ func label(labels backend.Labels, name string) string {
 	return name
 }
 
+// Kinds and Formats are what a document can be of and how it can be written.
+var (
+	Kinds   = []string{"api", "workspace"}
+	Formats = []string{"json", "yaml"}
+)
+
 // FileName suggests a name for a document's file: company-events-api.json for the kind workspace, of the workspace's
 // name, and owlet-public-api.json for the kind api. Format is the ending, json or yaml.
 func FileName(name, kind, format string) string {

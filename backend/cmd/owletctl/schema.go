@@ -5,13 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
-	"owlet/backend/rest"
 	"owlet/backend/schema"
 	"owlet/backend/sqlite"
+	"owlet/backend/window"
 )
 
 func (p *program) schemaCommand() *cobra.Command {
@@ -25,21 +26,20 @@ func (p *program) schemaCommand() *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "", "`FORMAT` is json or yaml")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "`FILE` to write (default: standard output)")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		documentOf, write := kinds[kind], formats[format]
 		switch {
-		case documentOf == nil:
+		case !slices.Contains(schema.Kinds, kind):
 			return fmt.Errorf("--kind %q is neither api nor workspace", kind)
-		case write == nil:
+		case !slices.Contains(schema.Formats, format):
 			return fmt.Errorf("--format %q is neither json nor yaml", format)
 		case cmd.Flags().Changed("output") && file == "":
 			return errors.New("-o names no file")
 		}
 		return p.with(cmd.Context(), func(store *sqlite.Store, _ *slog.Logger) error {
-			document, err := documentOf(cmd.Context(), store, workspace)
+			address, err := origin(cmd.Context(), store)
 			if err != nil {
 				return err
 			}
-			text, err := write(document)
+			_, text, err := window.SchemaFile(cmd.Context(), store, workspace, kind, format, address)
 			if err != nil {
 				return err
 			}
@@ -51,36 +51,6 @@ func (p *program) schemaCommand() *cobra.Command {
 		})
 	}
 	return cmd
-}
-
-var formats = map[string]func(*schema.Document) ([]byte, error){"json": schema.JSON, "yaml": schema.YAML}
-
-var kinds = map[string]func(ctx context.Context, store *sqlite.Store, workspaceID string) (*schema.Document, error){
-	"api": func(ctx context.Context, store *sqlite.Store, workspaceID string) (*schema.Document, error) {
-		if _, err := store.GetWorkspace(ctx, workspaceID); err != nil {
-			return nil, err
-		}
-		address, err := origin(ctx, store)
-		if err != nil {
-			return nil, err
-		}
-		return rest.Document(address)
-	},
-	"workspace": func(ctx context.Context, store *sqlite.Store, workspaceID string) (*schema.Document, error) {
-		workspace, err := store.GetWorkspace(ctx, workspaceID)
-		if err != nil {
-			return nil, err
-		}
-		tables, err := store.GetSchema(ctx, workspaceID)
-		if err != nil {
-			return nil, err
-		}
-		address, err := origin(ctx, store)
-		if err != nil {
-			return nil, err
-		}
-		return schema.Workspace(workspace, tables, address), nil
-	},
 }
 
 // origin is where the API is when it runs with the port that the settings remember.
