@@ -3,13 +3,11 @@ import { Badge } from "../ui/Badge";
 import { Time } from "../ui/Time";
 import { t } from "../words";
 import { formatLeft } from "../words/time";
-import { useNow } from "../words/useNow";
 import type { Tab } from "./keyList";
 import "./ExpiryCell.css";
 
 /** Until when the key works, or since when it does not and who saw to it. */
-export function ExpiryCell({ apiKey: key, tab }: { apiKey: Key; tab: Tab }) {
-  const now = useNow();
+export function ExpiryCell({ apiKey: key, tab, now }: { apiKey: Key; tab: Tab; now: number }) {
   if (tab === "revoked") {
     return (
       <span className="ExpiryCell">

@@ -1,3 +1,4 @@
+import { useEffect, useMemo, useRef } from "react";
 import { Row, TableBody, TableHeader, type TableProps } from "react-aria-components";
 import type { Key } from "../backend";
 import { Ago } from "../ui/Ago";
@@ -9,6 +10,7 @@ import { SelectColumn } from "../ui/SelectColumn";
 import { Table } from "../ui/Table";
 import { Time } from "../ui/Time";
 import { t } from "../words";
+import { useNow } from "../words/useNow";
 import { ExpiryCell } from "./ExpiryCell";
 import { KeyMenu } from "./KeyMenu";
 import type { Tab } from "./keyList";
@@ -24,6 +26,8 @@ interface Props extends Pick<TableProps, "sortDescriptor" | "onSortChange" | "se
 
 /** Keys as a table. */
 export function KeysTable({ tab, keys, acts, ...props }: Props) {
+  const now = useNow();
+  const same = useSame(acts);
   const revoked = tab === "revoked";
   return (
     <Table {...props} label={t("keys.list.title")} selectionMode="multiple">
@@ -43,7 +47,7 @@ export function KeysTable({ tab, keys, acts, ...props }: Props) {
         <Column id="lastUsedAt" label={t("keys.list.lastUsed")} allowsSorting defaultWidth="1.1fr" minWidth={rem(5.5)} />
         <Column id="actions" label={t("keys.list.actions")} silent width={rem(2.75)} minWidth={rem(2.75)} />
       </TableHeader>
-      <TableBody items={keys} dependencies={[tab, acts]}>
+      <TableBody items={keys} dependencies={[tab, same, now]}>
         {(key) => (
           <Row id={key.id} className={tab === "active" ? "Row" : "Row past"} textValue={key.name}>
             <SelectCell />
@@ -52,14 +56,30 @@ export function KeysTable({ tab, keys, acts, ...props }: Props) {
               <code className="keyHint">{key.hint}</code>
             </Cell>
             <Cell><ScopeBadge scopes={key.scopes} /></Cell>
-            <Cell><ExpiryCell apiKey={key} tab={tab} /></Cell>
+            <Cell><ExpiryCell apiKey={key} tab={tab} now={now} /></Cell>
             <Cell>{key.createdBy}</Cell>
             <Cell><Time at={key.createdAt} /></Cell>
-            <Cell>{key.lastUsedAt ? <Ago at={key.lastUsedAt} /> : <span className="muted">{t("keys.list.never")}</span>}</Cell>
-            <Cell><KeyMenu apiKey={key} tab={tab} acts={acts} /></Cell>
+            <Cell>{key.lastUsedAt ? <Ago at={key.lastUsedAt} now={now} /> : <span className="muted">{t("keys.list.never")}</span>}</Cell>
+            <Cell><KeyMenu apiKey={key} tab={tab} acts={same} /></Cell>
           </Row>
         )}
       </TableBody>
     </Table>
+  );
+}
+
+/** Acts that are one object for good, so that no row is drawn again because the list was. */
+function useSame(acts: KeyActs): KeyActs {
+  const latest = useRef(acts);
+  useEffect(() => {
+    latest.current = acts;
+  });
+  return useMemo(
+    () => ({
+      onRename: (key) => latest.current.onRename(key),
+      onRevoke: (keys) => latest.current.onRevoke(keys),
+      onCopyHints: (keys) => latest.current.onCopyHints(keys),
+    }),
+    [],
   );
 }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { keyOf } from "../test/fake";
 import { matches } from "./keyList";
 
-const key = keyOf({ name: "Tool 5", hint: "owl_…1X39" });
+const key = keyOf({ id: "1X39", name: "Tool 5", hint: "owl_…1X39" });
 
 it("finds a key by every word that is searched for", () => {
   expect(matches(key, "")).toBe(true);

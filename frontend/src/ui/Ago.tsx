@@ -1,10 +1,8 @@
 import { formatAgo, formatDay, formatUTC } from "../words/time";
-import { useNow } from "../words/useNow";
 import "./Ago.css";
 
-/** How long ago something was; the exact UTC time on hover. */
-export function Ago({ at }: { at: string }) {
-  const now = useNow();
+/** How long before now something was; the exact UTC time on hover. */
+export function Ago({ at, now }: { at: string; now: number }) {
   return (
     <time className="Ago" dateTime={at} title={formatUTC(at)}>
       {formatAgo(at, now) ?? formatDay(at)}
