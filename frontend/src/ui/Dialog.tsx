@@ -19,10 +19,12 @@ export function Dialog({ title, children, onClose, locked, role = "dialog", wide
   return (
     <ModalOverlay isOpen className="Veil" isKeyboardDismissDisabled={locked} onOpenChange={(open) => open || onClose()}>
       <Modal className={wide ? "Modal wide" : "Modal"}>
-        <AriaDialog role={role} className="Dialog">
-          <Heading slot="title" className="title">{title}</Heading>
-          {children}
-        </AriaDialog>
+        <div className="scroll">
+          <AriaDialog role={role} className="Dialog">
+            <Heading slot="title" className="title">{title}</Heading>
+            {children}
+          </AriaDialog>
+        </div>
       </Modal>
     </ModalOverlay>
   );
