@@ -8,8 +8,10 @@ export interface ToastContent {
 
 export const toasts = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
 
-/** Says something at the edge of the window. What went wrong stays until it is closed. */
+const seconds = { good: 6, withAction: 12, danger: 20 };
+
+/** Says something at the edge of the window, for as long as it takes to read and to act on. A pointer or the focus on it holds it. */
 export function toast(content: ToastContent): void {
-  const seconds = content.action ? 12 : 6;
-  toasts.add(content, content.tone === "danger" ? {} : { timeout: seconds * 1000 });
+  const time = content.tone === "danger" ? seconds.danger : content.action ? seconds.withAction : seconds.good;
+  toasts.add(content, { timeout: time * 1000 });
 }
