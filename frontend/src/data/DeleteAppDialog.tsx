@@ -2,13 +2,13 @@ import { deleteModule, listRecords, type Module } from "../backend";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Form } from "../ui/Form";
+import { NameList } from "../ui/NameList";
 import { toast } from "../ui/toasts";
 import { useSubmit } from "../ui/useSubmit";
 import { useBackend } from "../useBackend";
 import { t } from "../words";
 import { formatNumber } from "./format";
 import { labelOf } from "./label";
-import "./DeleteAppDialog.css";
 
 interface Props {
   workspaceId: string;
@@ -31,7 +31,7 @@ export function DeleteAppDialog({ workspaceId, module, onClose }: Props) {
     <Dialog title={t("data.delete.title", { name })} onClose={onClose} role="alertdialog">
       <p>{t("data.delete.lead", { tables: module.tables.length })}</p>
       {module.tables.length > 0 && (
-        <ul className="DeletedTables">
+        <NameList label={t("data.delete.list")}>
           {module.tables.map((table, at) => {
             const total = counts?.[at];
             return (
@@ -41,7 +41,7 @@ export function DeleteAppDialog({ workspaceId, module, onClose }: Props) {
               </li>
             );
           })}
-        </ul>
+        </NameList>
       )}
       <p className="muted">{t("data.delete.tools")}</p>
       <Form submit={submit}>

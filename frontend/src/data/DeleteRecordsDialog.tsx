@@ -2,11 +2,11 @@ import { type DataRecord, deleteRecords, type Path } from "../backend";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Form } from "../ui/Form";
+import { NameList } from "../ui/NameList";
 import { toast } from "../ui/toasts";
 import { useSubmit } from "../ui/useSubmit";
 import { t } from "../words";
 import { titleOf } from "./links";
-import "./DeleteAppDialog.css";
 
 interface Props {
   path: Path;
@@ -29,14 +29,14 @@ export function DeleteRecordsDialog({ path, title, records, onClose, onDeleted }
     <Dialog title={t("data.deleteRecords.title", values)} onClose={onClose} role="alertdialog">
       <p>{t("data.deleteRecords.lead", values)}</p>
       {records.length > 1 && (
-        <ul className="DeletedTables">
+        <NameList label={t("data.deleteRecords.list")}>
           {records.map((record) => (
             <li key={record.id}>
               <span className="name">{titleOf(title, record)}</span>
               <span className="muted small">{t("data.gone", { id: record.id })}</span>
             </li>
           ))}
-        </ul>
+        </NameList>
       )}
       <Form submit={submit}>
         <div className="actions">

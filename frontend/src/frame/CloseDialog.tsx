@@ -3,10 +3,10 @@ import { closeQuestion, closeWindow } from "../backend";
 import { Button } from "../ui/Button";
 import { Checkbox } from "../ui/Checkbox";
 import { Dialog } from "../ui/Dialog";
+import { NameList } from "../ui/NameList";
 import { toast } from "../ui/toasts";
 import { useBackend } from "../useBackend";
 import { explain, t } from "../words";
-import "./CloseDialog.css";
 
 /** Asked once when the window closes while the local API runs. */
 export function CloseDialog({ onClose }: { onClose: () => void }) {
@@ -24,11 +24,13 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
       {data && (
         <div>
           <p className="muted">{used.length > 0 ? t("frame.closing.used", { count: used.length }) : t("frame.closing.unused")}</p>
-          <ul className="UsedKeys" tabIndex={used.length > 4 ? 0 : undefined} aria-label={t("frame.closing.list")}>
-            {used.map(({ name, workspace }) => (
-              <li key={`${workspace}/${name}`}>{t("frame.closing.usedKey", { name, workspace })}</li>
-            ))}
-          </ul>
+          {used.length > 0 && (
+            <NameList label={t("frame.closing.list")}>
+              {used.map(({ name, workspace }) => (
+                <li key={`${workspace}/${name}`}>{t("frame.closing.usedKey", { name, workspace })}</li>
+              ))}
+            </NameList>
+          )}
         </div>
       )}
       <p className="muted">{t("frame.closing.keepHint")}</p>

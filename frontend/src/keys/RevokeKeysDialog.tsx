@@ -2,12 +2,12 @@ import { type Key, revokeKeys } from "../backend";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Form } from "../ui/Form";
+import { NameList } from "../ui/NameList";
 import { toast } from "../ui/toasts";
 import { useSubmit } from "../ui/useSubmit";
 import { t } from "../words";
 import { formatAgo, formatDay } from "../words/time";
 import { useNow } from "../words/useNow";
-import "./RevokeKeysDialog.css";
 
 /** Names the keys and what stops working before it revokes them. */
 export function RevokeKeysDialog({ keys, onClose }: { keys: Key[]; onClose: () => void }) {
@@ -23,7 +23,7 @@ export function RevokeKeysDialog({ keys, onClose }: { keys: Key[]; onClose: () =
   return (
     <Dialog title={t("keys.revoke.title", values)} onClose={onClose} role="alertdialog">
       <p>{t("keys.revoke.lead", values)}</p>
-      <ul className="RevokedKeys" tabIndex={keys.length > 4 ? 0 : undefined} aria-label={t("keys.revoke.list")}>
+      <NameList label={t("keys.revoke.list")}>
         {keys.map((key) => (
           <li key={key.id}>
             <span className="name">{key.name}</span>
@@ -32,7 +32,7 @@ export function RevokeKeysDialog({ keys, onClose }: { keys: Key[]; onClose: () =
             </span>
           </li>
         ))}
-      </ul>
+      </NameList>
       <p className="muted">{t("keys.revoke.forGood", values)}</p>
       <Form submit={submit}>
         <div className="actions">
