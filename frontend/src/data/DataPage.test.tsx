@@ -195,7 +195,7 @@ describe("apps", () => {
     expect(dialog.getByText("Its 2 tables are deleted with all their fields and records:")).toBeVisible();
     expect(await dialog.findByText("2 records")).toBeVisible();
     expect(dialog.getByText("1 record")).toBeVisible();
-    expect(dialog.getByRole("button", { name: "Cancel" })).toHaveFocus();
+    await waitFor(() => expect(dialog.getByRole("button", { name: "Cancel" })).toHaveFocus());
     expect(await axeFaults()).toEqual([]);
     await user.click(dialog.getByRole("button", { name: "Delete app" }));
     expect(fakes.deleteModule).toHaveBeenCalledWith(workspace.id, "event_planning");

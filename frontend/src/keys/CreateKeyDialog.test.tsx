@@ -21,7 +21,7 @@ const created = () => screen.findByRole("dialog", { name: "Key created: Badge pr
 describe("creating a key", () => {
   it("asks for a name alone: full access, for ever", async () => {
     const user = open();
-    expect(name()).toHaveFocus();
+    await waitFor(() => expect(name()).toHaveFocus());
     expect(screen.getByRole("radio", { name: "Never" })).toBeChecked();
     expect(screen.getByText("This key never expires.")).toBeVisible();
     expect(screen.getByRole("radio", { name: "Full access" })).toBeChecked();
@@ -114,7 +114,7 @@ describe("creating a key", () => {
     await user.click(screen.getByRole("button", { name: "Create API key" }));
     expect(await screen.findByText("Give the key a name.")).toBeVisible();
     expect(name()).toBeInvalid();
-    expect(name()).toHaveFocus();
+    await waitFor(() => expect(name()).toHaveFocus());
   });
 
   it("closes with Esc", async () => {
@@ -150,7 +150,7 @@ describe("the key, shown once", () => {
     expect(screen.getByRole("status", { name: "API key" })).toHaveTextContent(secret);
     expect(await axeFaults()).toEqual([]);
     const copy = screen.getByRole("button", { name: "Copy" });
-    expect(copy).toHaveFocus();
+    await waitFor(() => expect(copy).toHaveFocus());
     await user.keyboard("{Enter}");
     expect(fakes.copyText).toHaveBeenCalledExactlyOnceWith(secret);
     expect(await screen.findByRole("button", { name: "Copied" })).toBeVisible();

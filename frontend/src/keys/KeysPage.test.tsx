@@ -40,7 +40,7 @@ describe("the list of keys", () => {
     expect(within(await row("Spring fair import")).getByText("Expired")).toBeVisible();
     await user.click(screen.getByRole("tab", { name: "Revoked 1" }));
     expect(within(await row("Old newsletter")).getByText("by Jonas Weil")).toBeVisible();
-    expect(screen.queryByText("Invoice sync")).not.toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByText("Invoice sync")).not.toBeInTheDocument());
     await user.click(screen.getByRole("button", { name: "Actions for Old newsletter" }));
     expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["Copy hint"]);
   });
@@ -128,7 +128,7 @@ describe("what can be done with a key", () => {
     await user.click(dialog.getByRole("button", { name: "Revoke key" }));
     expect(fakes.revokeKeys).toHaveBeenCalledExactlyOnceWith(workspace.id, ["x7Qp"]);
     expect(await screen.findByText("“Invoice sync” is revoked.")).toBeVisible();
-    expect(screen.queryByRole("alertdialog", { name: /Revoke/ })).not.toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByRole("alertdialog", { name: /Revoke/ })).not.toBeInTheDocument());
   });
 
   it("keeps the dialog and says why when revoking fails", async () => {
@@ -162,7 +162,7 @@ describe("what can be done with a key", () => {
     await act(user, "Invoice sync", "Rename");
     const field = await screen.findByRole("textbox", { name: "API key name" });
     expect(field).toHaveValue("Invoice sync");
-    expect(field).toHaveFocus();
+    await waitFor(() => expect(field).toHaveFocus());
     await user.clear(field);
     await user.type(field, "Badge printer{Enter}");
     expect(await screen.findByText('A live key of this workspace is already called "Badge printer".')).toBeVisible();
@@ -266,7 +266,7 @@ describe("the local API", () => {
     await user.type(port, "8421{Enter}");
     expect(fakes.startServer).toHaveBeenLastCalledWith(8421);
     expect(await screen.findByText("http://127.0.0.1:8421")).toBeVisible();
-    expect(screen.queryByRole("textbox", { name: "Port" })).not.toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByRole("textbox", { name: "Port" })).not.toBeInTheDocument());
   });
 
   it("says beside the port why it cannot be used", async () => {
