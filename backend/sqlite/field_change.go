@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql/driver"
 	"errors"
-	"strconv"
 
 	"owlet/backend"
 )
@@ -134,107 +133,4 @@ func (c *fieldChange) saveIndex() error {
 		return err
 	}
 	return createIndex(c.tx, c.table, c.after)
-}
-
-// removedOptions are the numbers of the options that go.
-func (c *fieldChange) removedOptions() []int64 {
-	stays := map[string]bool{}
-	for _, o := range c.after.OptionList() {
-		stays[o.ID] = true
-	}
-	removed := []int64{}
-	for _, o := range c.before.OptionList() {
-		if !stays[o.ID] {
-			removed = append(removed, o.Number())
-		}
-	}
-	return removed
-}
-
-// firstOptions tells whether the field gets its first options, so that the texts that its records hold become options.
-func (c *fieldChange) firstOptions() bool {
-	return len(c.before.OptionList()) == 0 && len(c.after.OptionList()) > 0
-}
-
-// checkOptions refuses to take an option that records need, and first options that leave a record's text out.
-func (c *fieldChange) checkOptions() error {
-	removed := c.removedOptions()
-	switch {
-	case c.firstOptions():
-		names := []string{}
-		for _, o := range c.after.Options.List {
-			names = append(names, o.Name)
-		}
-		return c.refuse("field.text_no_option", "SELECT count(*), min(id) FROM "+c.table.name+" WHERE "+c.textLeftOut(), asJSON(names))
-	case len(removed) > 0 && c.after.Required && c.after.Type == backend.Choice:
-		return c.refuse("field.option_needed", "SELECT count(*), min(id) FROM "+c.table.name+" WHERE "+c.chosen(), asJSON(removed))
-	}
-	return nil
-}
-
-// textLeftOut finds the records that hold a text which is not in a JSON list.
-func (c *fieldChange) textLeftOut() string {
-	if c.after.Type == backend.Choice {
-		return c.column + " NOT IN (SELECT value FROM json_each(?))"
-	}
-	return "EXISTS (SELECT 1 FROM json_each(" + c.column + ") AS has WHERE has.value NOT IN (SELECT value FROM json_each(?)))"
-}
-
-// chosen finds the records that hold one of the options of a JSON list.
-func (c *fieldChange) chosen() string {
-	if c.after.Type == backend.Choice {
-		return c.column + " IN (SELECT value FROM json_each(?))"
-	}
-	return "EXISTS (SELECT 1 FROM json_each(" + c.column + ") AS has WHERE has.value IN (SELECT value FROM json_each(?)))"
-}
-
-// saveOptions takes removed options out of the records, and puts the first options in place of their names.
-func (c *fieldChange) saveOptions() error {
-	if removed := c.removedOptions(); len(removed) > 0 {
-		return c.clearOptions(asJSON(removed))
-	}
-	if !c.firstOptions() {
-		return nil
-	}
-	pairs := [][2]any{}
-	for _, o := range c.after.Options.List {
-		pairs = append(pairs, [2]any{o.Name, o.Number()})
-	}
-	const number = "(SELECT pair.value ->> 1 FROM json_each(?) AS pair WHERE pair.value ->> 0 = "
-	value := number + c.column + ")"
-	if c.after.Type == backend.Multi {
-		value = "(SELECT json_group_array(" + number + "has.value) ORDER BY has.key) FROM json_each(" + c.column + ") AS has)"
-	}
-	return c.exec("UPDATE "+c.table.name+" SET "+c.column+" = "+value+" WHERE "+c.column+" IS NOT NULL", asJSON(pairs))
-}
-
-func (c *fieldChange) clearOptions(removed string) error {
-	if err := c.logFound(c.table, c.chosen(), removed); err != nil {
-		return err
-	}
-	c.touch(c.table.Module + "/" + c.table.Name)
-	if c.after.Type == backend.Choice {
-		return c.exec("UPDATE "+c.table.name+" SET "+c.column+" = NULL WHERE "+c.chosen(), removed)
-	}
-	return c.exec("UPDATE "+c.table.name+" SET "+c.column+" = (SELECT json_group_array(has.value ORDER BY has.key) FROM json_each("+c.column+
-		") AS has WHERE has.value NOT IN (SELECT value FROM json_each(?))) WHERE "+c.chosen(), removed, removed)
-}
-
-// numberOptions gives every option without an ID the next one, and every option without an order its place. It returns the last ID given.
-func numberOptions(f *backend.FieldShape, last int64) int64 {
-	if f.Options == nil || f.Options.List == nil {
-		return last
-	}
-	list := append([]backend.Option{}, f.Options.List...)
-	for i := range list {
-		if list[i].ID == "" {
-			last++
-			list[i].ID = strconv.FormatInt(last, 10)
-		}
-		if order := int64(i); list[i].Order == nil {
-			list[i].Order = &order
-		}
-	}
-	f.Options = &backend.Options{List: list}
-	return last
 }
