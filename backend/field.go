@@ -110,6 +110,12 @@ type FieldInput struct {
 // ReadOnly tells whether no record can be written with a value for the field.
 func (f *Field) ReadOnly() bool { return f.Type == Reverse || f.Type == Function }
 
+// IsList tells whether the field's values are lists.
+func (f *Field) IsList() bool { return f.Type == Multi || f.Type == DMulti }
+
+// Missing tells whether a stored value is none for a field that is required: a list without members chooses nothing.
+func (f *Field) Missing(stored any) bool { return stored == nil || f.IsList() && stored == "[]" }
+
 // FieldChange is the body of an update; what is nil stays. Its JSON is the Public API's. Options are the whole list: those with
 // an ID stay, whatever they are called now, those without are new, and those that are not there go.
 type FieldChange struct {

@@ -180,7 +180,7 @@ func (p *ImportPlan) Values(b []any, cells [][]byte, line int) ([]any, error) {
 			text = cells[c.column]
 			value, why = c.read(text)
 		}
-		if why == "" && value == nil && c.Required {
+		if why == "" && c.Required && c.Missing(value) {
 			why = "field.required"
 		}
 		if why != "" {

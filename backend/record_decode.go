@@ -248,7 +248,7 @@ func (r *rowReader) member(position int, id *int64) error {
 		return r.fault()
 	case why != "":
 		return Errorf(Invalid, string(why), "field", f.Name, "value", r.wrong(from), "record", position)
-	case value == nil && f.Required:
+	case f.Required && f.Missing(value):
 		return Errorf(Invalid, "field.required", "field", f.Name, "record", position)
 	}
 	r.chosen, r.values = append(r.chosen, i), append(r.values, value)

@@ -36,8 +36,11 @@ func sent(f *backend.Field) *yaml.Node {
 	case f.Type == backend.String && f.Variant == "url":
 		set(n, "format", "uri")
 	}
-	if !f.Required {
+	switch {
+	case !f.Required:
 		n = nullable(n)
+	case f.IsList():
+		set(n, "minItems", 1)
 	}
 	return describe(n, f)
 }

@@ -3,6 +3,8 @@ package schema_test
 import (
 	"testing"
 
+	"owlet/backend"
+
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
@@ -98,4 +100,29 @@ func with(m map[string]any, key string, value any) map[string]any {
 
 func accepts(doc *openapi3.T, name string, value any) bool {
 	return doc.Components.Schemas[name].Value.VisitJSON(value) == nil
+}
+
+// TestRequiredLists: a list that is required has a member, and one that was left empty before reads back.
+func TestRequiredLists(t *testing.T) {
+	_, _, doc := document(t, workspace, &backend.Schema{Modules: []backend.Module{module("m", table(1, "t",
+		field("needed", backend.Multi, required), field("free", backend.Multi)))}})
+	empty, full := []any{}, []any{"a"}
+	for _, c := range []struct {
+		schema       string
+		needed, free []any
+		want         bool
+	}{
+		{"TCreate", full, empty, true},
+		{"TCreate", empty, full, false},
+		{"TUpdate", empty, full, false},
+		{"TValues", empty, full, true},
+	} {
+		value := map[string]any{"needed": c.needed, "free": c.free}
+		if c.schema == "TUpdate" {
+			value["id"] = "1"
+		}
+		if got := accepts(doc, c.schema, value); got != c.want {
+			t.Errorf("%s %v: %v", c.schema, value, got)
+		}
+	}
 }
