@@ -80,56 +80,85 @@ func (c *fieldChange) checkRecords() error {
 		return nil
 	}
 	if c.after.Required && !c.before.Required {
-		if err := c.refuse("field.required_missing", "SELECT count(*), min(id) FROM "+c.table.name+" WHERE "+c.column+" IS NULL"); err != nil {
+		if err := c.refuse("field.required_missing", "WHERE "+c.missing()); err != nil {
 			return err
 		}
 	}
-	if c.after.Unique && !c.before.Unique {
-		if err := c.refuse("field.unique_repeated", "SELECT count(*), min(id) FROM (SELECT id, row_number() OVER (PARTITION BY "+c.column+
-			" ORDER BY id) AS n FROM "+c.table.name+" WHERE "+c.column+" IS NOT NULL) WHERE n > 1"); err != nil {
-			return err
-		}
+	if err := c.checkOptions(); err != nil {
+		return err
 	}
-	return c.checkOptions()
+	return c.checkUnique()
 }
 
-// refuse answers the error id when a query, a count and a first record's id, finds any.
-func (c *fieldChange) refuse(id, sql string, args ...driver.Value) error {
-	var count, first int64
-	if _, err := c.one(sql, args, func(row []driver.Value) {
+// missing finds the records without a value, as backend.Field.Missing does.
+func (c *fieldChange) missing() string {
+	if c.after.IsList() {
+		return "(" + c.column + " IS NULL OR " + c.column + " = '[]')"
+	}
+	return c.column + " IS NULL"
+}
+
+// checkUnique refuses a unique field's values that would be there twice.
+func (c *fieldChange) checkUnique() error {
+	id := "field.unique_repeated"
+	switch {
+	case !c.after.Unique || c.before.Unique && len(c.removedOptions()) == 0:
+		return nil
+	case c.before.Unique:
+		id = "field.option_unique"
+	}
+	kept, args := c.kept()
+	var count, first, other int64
+	var value any
+	if _, err := c.one(`SELECT count(*), min(id), value, other FROM (
+		SELECT id, value, first_value(id) OVER same AS other, row_number() OVER same AS place FROM (SELECT id, `+kept+` AS value FROM `+c.table.name+`)
+		WHERE value IS NOT NULL WINDOW same AS (PARTITION BY value ORDER BY id)) WHERE place > 1`, args, func(row []driver.Value) {
 		count, _ = row[0].(int64)
 		first, _ = row[1].(int64)
+		value = row[2]
+		other, _ = row[3].(int64)
 	}); err != nil || count == 0 {
 		return err
 	}
-	var value any
-	if _, err := c.one("SELECT "+c.column+" FROM "+c.table.name+" WHERE id = ?", []driver.Value{first}, func(row []driver.Value) { value = row[0] }); err != nil {
+	return backend.Errorf(backend.Invalid, id, "field", c.after.Name, "count", count, "id", first, "other", other,
+		"value", string(backend.AppendValue(nil, c.before, value)))
+}
+
+// refuse answers the error id when there are records where a condition holds, with how many they are and the first one.
+func (c *fieldChange) refuse(id, where string, args ...driver.Value) error {
+	var count, first int64
+	var value any // of the record with the lowest id, as SQLite promises beside min()
+	if _, err := c.one("SELECT count(*), min(id), "+c.column+" FROM "+c.table.name+" "+where, args, func(row []driver.Value) {
+		count, _ = row[0].(int64)
+		first, _ = row[1].(int64)
+		value = row[2]
+	}); err != nil || count == 0 {
 		return err
 	}
 	return backend.Errorf(backend.Invalid, id, "field", c.after.Name, "count", count, "id", first,
 		"value", string(backend.AppendValue(nil, c.before, value)))
 }
 
-// save writes the field, its index and what its records hold.
+// save writes the field, what its records hold, and its index: values may be equal for as long as they are being changed.
 func (c *fieldChange) save() error {
 	if err := c.exec("UPDATE field SET name = ?, last_option = ?, properties = ? WHERE number = ?",
 		c.after.Name, c.lastOption, asJSON(c.after.FieldShape), c.after.Num); err != nil {
 		return err
 	}
-	if err := c.saveIndex(); err != nil {
+	if err := c.saveValues(); err != nil {
 		return err
-	}
-	if err := c.saveOptions(); err != nil {
-		return notUniqueAny(err)
 	}
 	return c.logField(backend.Updated, c.table.Table, c.after, c.before.Name)
 }
 
-func (c *fieldChange) saveIndex() error {
+func (c *fieldChange) saveValues() error {
 	if c.column == "" || indexed(c.before) == indexed(c.after) && c.before.Unique == c.after.Unique {
-		return nil
+		return c.saveOptions()
 	}
 	if err := dropIndex(c.tx, c.before); err != nil {
+		return err
+	}
+	if err := c.saveOptions(); err != nil {
 		return err
 	}
 	return createIndex(c.tx, c.table, c.after)

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"database/sql/driver"
 	"strconv"
 
 	"owlet/backend"
@@ -28,16 +29,16 @@ func (c *fieldChange) firstOptions() bool {
 
 // checkOptions refuses to take an option that records need, and first options that leave a record's text out.
 func (c *fieldChange) checkOptions() error {
-	removed := c.removedOptions()
 	switch {
 	case c.firstOptions():
 		names := []string{}
 		for _, o := range c.after.Options.List {
 			names = append(names, o.Name)
 		}
-		return c.refuse("field.text_no_option", "SELECT count(*), min(id) FROM "+c.table.name+" WHERE "+c.textLeftOut(), asJSON(names))
-	case len(removed) > 0 && c.after.Required && c.after.Type == backend.Choice:
-		return c.refuse("field.option_needed", "SELECT count(*), min(id) FROM "+c.table.name+" WHERE "+c.chosen(), asJSON(removed))
+		return c.refuse("field.text_no_option", "WHERE "+c.textLeftOut(), asJSON(names))
+	case c.after.Required && len(c.removedOptions()) > 0:
+		kept, args := c.kept()
+		return c.refuse("field.option_needed", "WHERE NOT "+c.missing()+" AND "+kept+" IS NULL", args...)
 	}
 	return nil
 }
@@ -56,6 +57,20 @@ func (c *fieldChange) chosen() string {
 		return c.column + " IN (SELECT value FROM json_each(?))"
 	}
 	return "EXISTS (SELECT 1 FROM json_each(" + c.column + ") AS has WHERE has.value IN (SELECT value FROM json_each(?)))"
+}
+
+// kept is what a record will hold without the options that go: nothing, where it holds no other.
+func (c *fieldChange) kept() (sql string, args []driver.Value) {
+	removed := c.removedOptions()
+	if len(removed) == 0 {
+		return c.column, nil
+	}
+	list := asJSON(removed)
+	if c.after.Type == backend.Choice {
+		return "iif(" + c.chosen() + ", NULL, " + c.column + ")", []driver.Value{list}
+	}
+	return "iif(" + c.chosen() + ", nullif((SELECT json_group_array(has.value ORDER BY has.key) FROM json_each(" + c.column +
+		") AS has WHERE has.value NOT IN (SELECT value FROM json_each(?))), '[]'), " + c.column + ")", []driver.Value{list, list}
 }
 
 // saveOptions takes removed options out of the records, and puts the first options in place of their names.
@@ -83,11 +98,8 @@ func (c *fieldChange) clearOptions(removed string) error {
 		return err
 	}
 	c.touch(c.table.Module + "/" + c.table.Name)
-	if c.after.Type == backend.Choice {
-		return c.exec("UPDATE "+c.table.name+" SET "+c.column+" = NULL WHERE "+c.chosen(), removed)
-	}
-	return c.exec("UPDATE "+c.table.name+" SET "+c.column+" = (SELECT json_group_array(has.value ORDER BY has.key) FROM json_each("+c.column+
-		") AS has WHERE has.value NOT IN (SELECT value FROM json_each(?))) WHERE "+c.chosen(), removed, removed)
+	kept, args := c.kept()
+	return c.exec("UPDATE "+c.table.name+" SET "+c.column+" = "+kept+" WHERE "+c.chosen(), append(args, removed)...)
 }
 
 // numberOptions gives every option without an ID the next one, and every option without an order its place. It returns the last ID given.
