@@ -16,8 +16,9 @@ import (
 // Taking a file's lock costs as much as reading a record, so a process keeps it for a moment after its last operation. Whoever wants to be
 // alone holds the turn meanwhile: with every look at it a process sees that, lets nobody in, and gives the lock back.
 type folderLock struct {
-	log  *slog.Logger
-	path string
+	log      *slog.Logger
+	path     string
+	patience time.Duration // of an operation that waits for whoever is alone
 
 	mu       sync.Mutex
 	file     *flock.Flock
@@ -33,16 +34,27 @@ const (
 	lockLook  = 40 * time.Millisecond
 )
 
-func newFolderLock(path string, log *slog.Logger) *folderLock {
-	return &folderLock{log: log, path: path, file: flock.New(path), turn: flock.New(path + ".turn")}
+func newFolderLock(path string, log *slog.Logger, patience time.Duration) *folderLock {
+	return &folderLock{log: log, path: path, patience: patience, file: flock.New(path), turn: flock.New(path + ".turn")}
 }
 
-// enter shares the lock for one operation, which ends with leave.
+// enter shares the lock for one operation, which ends with leave. It waits until ctx ends, but not longer than patience. Errors: busy.
 func (l *folderLock) enter(ctx context.Context) error {
 	if entered, err := l.tryEnter(); entered || err != nil {
 		return err
 	}
+	ctx, cancel := context.WithTimeout(ctx, l.patience)
+	defer cancel()
 	return l.wait(ctx, l.tryEnter)
+}
+
+// settle waits until nobody is alone, for as long as that takes: what a start has to read may be in the midst of a migration.
+func (l *folderLock) settle(ctx context.Context) error {
+	if err := l.wait(ctx, l.tryEnter); err != nil {
+		return err
+	}
+	l.leave()
+	return nil
 }
 
 func (l *folderLock) tryEnter() (bool, error) {

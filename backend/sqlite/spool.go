@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -54,7 +55,7 @@ func (s *Spool) Close() error {
 }
 
 // sweepSpool removes what a crash left. What another process has open stays usable for it, or cannot be removed.
-func (s *Store) sweepSpool() error {
+func (s *Store) sweepSpool(context.Context) error {
 	left, err := os.ReadDir(s.spoolFolder())
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return explainSystem(s.spoolFolder(), err)

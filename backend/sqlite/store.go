@@ -23,12 +23,13 @@ type Store struct {
 	now      func() time.Time
 	log      *slog.Logger
 	person   string
-	patience time.Duration // of a writer that waits for others
+	patience time.Duration // of an operation that waits for others
 	lock     *folderLock
 	main     *file // owlet.db
 
-	mu    sync.Mutex
-	files map[string]*file // open workspaces
+	mu      sync.Mutex
+	files   map[string]*file         // open workspaces
+	opening map[string]chan struct{} // workspaces that a request is about to open, closed when it has or could not
 
 	listenersMu sync.Mutex
 	listeners   map[int]func(Change)
@@ -52,7 +53,7 @@ func WithLog(log *slog.Logger) Option { return func(s *Store) { s.log = log } }
 // WithPerson sets the name of the person at the first start; without it the operating system is asked.
 func WithPerson(name string) Option { return func(s *Store) { s.person = name } }
 
-// WithPatience sets how long a write waits for another before it is refused as busy; without it 10 seconds. Tests have less.
+// WithPatience sets how long an operation waits for others before it is refused as busy; without it 10 seconds. Tests have less.
 func WithPatience(d time.Duration) Option { return func(s *Store) { s.patience = d } }
 
 // Home is the data folder: OWLET_HOME, or Owlet in the platform's data folder.
@@ -69,7 +70,10 @@ func Home() (string, error) {
 // Open opens the data folder at home and makes it on the first start: an organization, the person, and a workspace with the sample
 // module. Errors: storage, when owlet.db is corrupt, unreadable or from a newer Owlet; nothing is changed then.
 func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
-	s := &Store{home: home, now: time.Now, log: slog.Default(), patience: writerPatience, files: map[string]*file{}, listeners: map[int]func(Change){}}
+	s := &Store{
+		home: home, now: time.Now, log: slog.Default(), patience: defaultPatience,
+		files: map[string]*file{}, opening: map[string]chan struct{}{}, listeners: map[int]func(Change){},
+	}
 	for _, o := range opts {
 		o(s)
 	}
@@ -78,21 +82,15 @@ func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 			return nil, backend.Errorf(backend.Storage, "storage.unreadable", "file", dir).Because(err)
 		}
 	}
-	s.lock = newFolderLock(filepath.Join(home, "owlet.lock"), s.log)
+	s.lock = newFolderLock(filepath.Join(home, "owlet.lock"), s.log, s.patience)
 	if err := s.openMain(ctx); err != nil {
 		return nil, err
 	}
-	if err := s.begin(ctx); err != nil {
-		s.main.close()
-		return nil, err
-	}
-	if err := s.sweepDeleted(ctx); err != nil {
-		s.main.close()
-		return nil, err
-	}
-	if err := s.sweepSpool(); err != nil {
-		s.main.close()
-		return nil, err
+	for _, step := range []func(context.Context) error{s.lock.settle, s.begin, s.sweepDeleted, s.sweepSpool} {
+		if err := step(ctx); err != nil {
+			s.main.close()
+			return nil, err
+		}
 	}
 	s.used.start(s)
 	return s, nil
@@ -271,18 +269,49 @@ func (s *Store) workspaceFile(ctx context.Context, id string) (*file, error) {
 	if _, err := s.GetWorkspace(ctx, id); err != nil {
 		return nil, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, s.patience)
+	defer cancel()
+	for {
+		f, others := s.startOpening(id)
+		switch {
+		case f != nil:
+			return f, nil
+		case others == nil:
+			return s.openWorkspace(ctx, id)
+		}
+		select {
+		case <-others:
+		case <-ctx.Done():
+			return nil, busy(ctx.Err())
+		}
+	}
+}
+
+// startOpening returns a workspace's open file, or a channel that is closed when the request that opens it is done; neither, when it is now
+// the caller who has to open it.
+func (s *Store) startOpening(id string) (*file, chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if f, ok := s.files[id]; ok {
-		return f, nil
+	f, others := s.files[id], s.opening[id]
+	if f == nil && others == nil {
+		s.opening[id] = make(chan struct{})
 	}
+	return f, others
+}
+
+// openWorkspace opens a workspace's file for all that wait for it. It is not done under mu: a migration may take long, and other
+// workspaces do not wait for it.
+func (s *Store) openWorkspace(ctx context.Context, id string) (f *file, err error) {
 	w, err := s.openMigrated(ctx, s.workspacePath(id), workspaceKind, false)
-	if err != nil {
-		return nil, err
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err == nil {
+		f = openFile(s, id, s.workspacePath(id), w)
+		s.files[id] = f
 	}
-	f = openFile(s, id, s.workspacePath(id), w)
-	s.files[id] = f
-	return f, nil
+	close(s.opening[id])
+	delete(s.opening, id)
+	return f, err
 }
 
 // missing tells whether a path does not exist.

@@ -54,12 +54,12 @@ type job struct {
 // maxGroup is how many waiting updates share one commit.
 const maxGroup = 64
 
-// writerPatience is how long an update waits for others, of this process or another, before it starts.
-const writerPatience = 10 * time.Second
+// defaultPatience is how long an operation waits for others, of this process or another, before it starts.
+const defaultPatience = 10 * time.Second
 
 // update runs fn in a write transaction. Waiting updates share one commit, each in a savepoint of its own: an error undoes
 // only its own update, success is returned after the commit. An update whose ctx ends before it starts is dropped, and so is one that
-// has waited for writerPatience. Errors: busy.
+// has waited for the store's patience. Errors: busy.
 func (f *file) update(ctx context.Context, fn func(*tx) error) error {
 	return f.submit(ctx, &job{run: fn})
 }
@@ -222,9 +222,7 @@ func rollBack(w *conn) error {
 // begin starts a transaction. While another process writes it tries again, as long as somebody in the group waits.
 func (f *file) begin(w *conn, group []*job) error {
 	for {
-		ctx, cancel := context.WithTimeout(context.Background(), f.store.patience)
-		err := f.store.lock.enter(ctx)
-		cancel()
+		err := f.store.lock.enter(context.Background())
 		if err != nil {
 			return err
 		}
