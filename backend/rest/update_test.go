@@ -112,7 +112,7 @@ func TestChangingFields(t *testing.T) {
 		{name: "options", method: "PATCH", path: standFields + "/kind", key: "schema", status: 200, body: `{"options":[{"id":"2","name":"Isle"},{"name":"Row"}]}`,
 			want: `{"data":{"name":"kind","type":"choice","labels":{},"options":[{"id":"2","name":"Isle","order":0},{"id":"3","name":"Row","order":1}],` + flags + `}}`},
 		{name: "of a list", method: "PATCH", path: standFields + "/extras", key: "schema", status: 200, body: `{"options":[{"id":"1","name":"Current","order":5.0}]}`},
-		values("size,kind,extras", `[{"id":"1","values":{"size":10,"kind":null,"extras":["Current"]}},{"id":"2","values":{"size":null,"kind":"Isle","extras":[]}},
+		values("size,kind,extras", `[{"id":"1","values":{"size":10,"kind":null,"extras":["Current"]}},{"id":"2","values":{"size":null,"kind":"Isle","extras":null}},
 			{"id":"3","values":{"size":10,"kind":null,"extras":null}}]`),
 		{name: "an id is not used again", method: "PATCH", path: standFields + "/kind", key: "schema", status: 200, body: `{"options":[{"id":"2","name":"Isle"}]}`},
 		{name: "for a new option", method: "PATCH", path: standFields + "/kind", key: "schema", status: 200, body: `{"options":[{"id":"2","name":"Isle"},{"name":"End"}]}`,

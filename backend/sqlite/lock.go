@@ -132,6 +132,16 @@ func (l *folderLock) close() {
 	}
 }
 
+// first runs fn while no other process does: of those that start at the same time one makes what is missing, and the others find it whole.
+func (l *folderLock) first(ctx context.Context, fn func() error) error {
+	start := flock.New(l.path + ".start")
+	if err := l.wait(ctx, start.TryLock); err != nil {
+		return err
+	}
+	defer func() { _ = start.Unlock() }()
+	return fn()
+}
+
 // alone runs fn while nobody, in this process or another, is in an operation.
 func (l *folderLock) alone(ctx context.Context, fn func() error) error {
 	turn, file := flock.New(l.turn.Path()), flock.New(l.path)

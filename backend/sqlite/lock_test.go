@@ -79,6 +79,25 @@ func TestAStartWaitsForAnothersMigration(t *testing.T) {
 	}
 }
 
+// TestStartsAtTheSameTime: whichever makes the data folder, the others find no file that is half made.
+func TestStartsAtTheSameTime(t *testing.T) {
+	for range 20 {
+		home := t.TempDir()
+		var starts sync.WaitGroup
+		for range 4 {
+			starts.Go(func() {
+				s, err := Open(context.Background(), home, WithPerson("Mara Lindt"))
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				_ = s.Close()
+			})
+		}
+		starts.Wait()
+	}
+}
+
 // TestOpeningAWorkspaceHoldsNobodyUp: a workspace's migration waits to be alone, and meanwhile the others are there, and clients may leave.
 func TestOpeningAWorkspaceHoldsNobodyUp(t *testing.T) {
 	b := newWorkbench(t)

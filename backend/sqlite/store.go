@@ -83,7 +83,7 @@ func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 		}
 	}
 	s.lock = newFolderLock(filepath.Join(home, "owlet.lock"), s.log, s.patience)
-	if err := s.openMain(ctx); err != nil {
+	if err := s.lock.first(ctx, func() error { return s.openMain(ctx) }); err != nil {
 		return nil, err
 	}
 	for _, step := range []func(context.Context) error{s.lock.settle, s.begin, s.sweepDeleted, s.sweepSpool} {
