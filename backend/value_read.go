@@ -1,11 +1,5 @@
 package backend
 
-import (
-	"math"
-	"strconv"
-	"strings"
-)
-
 // reason is the ID of the sentence that says why a value is refused; "" is none.
 type reason string
 
@@ -15,7 +9,9 @@ const (
 	hasNUL           reason = "field.nul"
 	notANumber       reason = "field.not_a_number"
 	numberTooLarge   reason = "field.number_too_large"
+	numberTooSmall   reason = "field.number_too_small"
 	integerTooLarge  reason = "field.integer_too_large"
+	numberNotExact   reason = "field.number_not_exact"
 	notBoolean       reason = "field.not_boolean"
 	notADate         reason = "field.not_a_date"
 	noSuchDate       reason = "field.no_such_date"
@@ -120,97 +116,6 @@ func readBoolean(kind byte) (any, reason) {
 	return nil, notBoolean
 }
 
-// maxExact is the largest integer up to which a number holds every integer exactly.
-const maxExact = 1 << 53
-
-func readNumber(kind byte, text []byte) (any, reason) {
-	if kind != kindNumber && kind != kindString {
-		return nil, notANumber
-	}
-	if f, ok := shortNumber(text); ok {
-		return f, ""
-	}
-	literal := string(text)
-	if strings.Trim(literal, "0123456789+-.eE") != "" {
-		return nil, notANumber
-	}
-	f, err := strconv.ParseFloat(literal, 64)
-	switch {
-	case math.IsInf(f, 0):
-		return nil, numberTooLarge
-	case err != nil:
-		return nil, notANumber
-	case math.Abs(f) > maxExact-1 && !strings.ContainsAny(literal, ".eE") && !exactInteger(literal):
-		return nil, integerTooLarge
-	}
-	return f, ""
-}
-
-// exactInteger tells whether an integer literal is at most 2^53.
-func exactInteger(literal string) bool {
-	n, err := strconv.ParseInt(literal, 10, 64)
-	return err == nil && -maxExact <= n && n <= maxExact
-}
-
-var powersOf10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
-
-// shortNumber reads the plain decimals that most numbers are: up to 15 digits and a point, where one division is exact.
-func shortNumber(text []byte) (float64, bool) {
-	i, point, n := 0, -1, int64(0)
-	if len(text) > 0 && text[0] == '-' {
-		i = 1
-	}
-	first := i
-	for ; i < len(text); i++ {
-		switch c := text[i]; {
-		case c-'0' <= 9:
-			n = n*10 + int64(c-'0')
-		case c == '.' && point < 0 && i > first && i < len(text)-1:
-			point = i
-		default:
-			return 0, false
-		}
-	}
-	if i == first || i-first > 15 {
-		return 0, false
-	}
-	f := float64(n)
-	if point >= 0 {
-		f /= powersOf10[len(text)-1-point]
-	}
-	if first == 1 && n != 0 {
-		f = -f
-	}
-	return f, true
-}
-
-// MaxID is the largest record id: the largest integer that JSON's readers all hold exactly.
-const MaxID = 1<<53 - 1
-
-// readID reads a record id: an integer from 1, or the same in a text.
-func readID(kind byte, text []byte) (int64, bool) {
-	if kind != kindNumber && kind != kindString || len(text) == 0 {
-		return 0, false
-	}
-	n := int64(0)
-	for _, c := range text {
-		if c-'0' > 9 || n > MaxID {
-			return wholeID(kind, text)
-		}
-		n = n*10 + int64(c-'0')
-	}
-	return n, n >= 1 && n <= MaxID && text[0] != '0'
-}
-
-// wholeID reads an integer that is written with a fraction or an exponent, such as 42.0.
-func wholeID(kind byte, text []byte) (int64, bool) {
-	f, err := strconv.ParseFloat(string(text), 64)
-	if kind != kindNumber || err != nil || f != math.Trunc(f) || f < 1 || f > MaxID {
-		return 0, false
-	}
-	return int64(f), true
-}
-
 func readReference(kind byte, text []byte) (any, reason) {
 	id, ok := readID(kind, text)
 	if !ok {
@@ -227,14 +132,14 @@ func readDay(t FieldType, kind byte, text []byte) (any, reason) {
 	var ms int64
 	switch kind {
 	case kindNumber:
-		f, err := strconv.ParseFloat(string(text), 64)
-		if err != nil || f != math.Trunc(f) {
+		n := parseDecimal(string(text))
+		if !n.whole() {
 			return nil, wrong
 		}
-		if f < float64(firstMilli) || f > float64(lastMilli) {
+		var ok bool
+		if ms, ok = n.int64(); !ok || ms < firstMilli || ms > lastMilli {
 			return nil, noSuchDate
 		}
-		ms = int64(f)
 	case kindString:
 		parsed, r := parseMoment(string(text))
 		if r == noSuchDate {

@@ -62,7 +62,13 @@ func TestValuesReadBack(t *testing.T) {
 		{"number", `9007199254740992`, `9007199254740992`},
 		{"number", `"-9007199254740992"`, `-9007199254740992`},
 		{"number", `1e300`, `1e+300`},
-		{"number", `12345678901234567890.5`, `1.2345678901234567e+19`},
+		{"number", `9007199254740992.0`, `9007199254740992`},
+		{"number", `"-900719925474099200e-2"`, `-9007199254740992`},
+		{"number", `9007199254740991.9`, `9007199254740992`},
+		{"number", `9.007199254740994e15`, `9.007199254740994e+15`},
+		{"number", `6.02214076e23`, `6.02214076e+23`},
+		{"number", `3.14159265358979323846`, `3.141592653589793`},
+		{"number", `0e999999999`, `0`},
 		{"number", `1E17`, `1e+17`},
 		{"number", `5e-324`, `5e-324`},
 		{"number", `0.000001`, `0.000001`},
@@ -146,6 +152,19 @@ func TestValuesRefused(t *testing.T) {
 		{"number", `9007199254740993`, integerTooLarge},
 		{"number", `"-9007199254740993"`, integerTooLarge},
 		{"number", `123456789012345678901234567890`, integerTooLarge},
+		{"number", `9007199254740994`, integerTooLarge},
+		{"number", `9007199254740993.0`, integerTooLarge},
+		{"number", `"9007199254740993.0"`, integerTooLarge},
+		{"number", `9007199254740994.0`, integerTooLarge},
+		{"number", `9.007199254740993e15`, integerTooLarge},
+		{"number", `900719925474099300e-2`, integerTooLarge},
+		{"number", `"-90071992547409.93E+2"`, integerTooLarge},
+		{"number", `12345678901234567890.5`, numberNotExact},
+		{"number", `9007199254740992.5`, numberNotExact},
+		{"number", `9.0071992547409935e15`, numberNotExact},
+		{"number", `1e-400`, numberTooSmall},
+		{"number", `"-0.1e-999999999999999999999"`, numberTooSmall},
+		{"number", `1e999999999999999999999`, numberTooLarge},
 		{"boolean", `1`, notBoolean},
 		{"boolean", `0`, notBoolean},
 		{"boolean", `"true"`, notBoolean},
@@ -173,6 +192,10 @@ func TestValuesRefused(t *testing.T) {
 		{"date", `true`, notADate},
 		{"date", `1.5`, notADate},
 		{"date", `1e300`, noSuchDate},
+		{"date", `1708004730000.00001`, notADate},
+		{"timestamp", `1708004730000.00000000000000001`, notATimestamp},
+		{"timestamp", `1e-400`, notATimestamp},
+		{"timestamp", `1e999999999999`, noSuchDate},
 		{"timestamp", `"2024-02-30T10:00:00Z"`, noSuchDate},
 		{"timestamp", `"0001-01-01T00:00:00+01:00"`, noSuchDate},
 		{"timestamp", `"9999-12-31T23:59:59-01:00"`, noSuchDate},
@@ -206,6 +229,9 @@ func TestValuesRefused(t *testing.T) {
 		{"reference", `""`, notARecordID},
 		{"reference", `1.5`, notARecordID},
 		{"reference", `9007199254740992`, notARecordID},
+		{"reference", `9007199254740991.4`, notARecordID},
+		{"reference", `42.00000000000000001`, notARecordID},
+		{"reference", `1e999999999999`, notARecordID},
 		{"reference", `99999999999999999999`, notARecordID},
 		{"reference", `true`, notARecordID},
 		{"reverse", `["1"]`, reverseReadOnly},
@@ -245,6 +271,7 @@ func FuzzValue(f *testing.F) {
 	for _, seed := range []string{
 		`"Hello"`, `42.5`, `"42.5"`, `true`, `null`, `"Gold"`, `["Gold"]`, `["17"]`, `"2024-02-15"`, `"2024-02-15T13:45:30.1Z"`, `1708004730000`,
 		`"09:30"`, `"36:00:00"`, `"[2024-02-15T09:00:00Z,2024-02-15T10:00:00Z)"`, `1E17`, `{"a":[1,{}]}`, `"\ud83d\ude00"`, "\"\xff\"", `1e400`, `-0.0`,
+		`9007199254740993.0`, `9.007199254740993e15`, `9.007199254740994e15`, `9007199254740992.5`, `1e-400`,
 	} {
 		for i := range FieldTypes {
 			f.Add(uint8(i), []byte(seed))
@@ -271,7 +298,7 @@ func FuzzValue(f *testing.F) {
 }
 
 func FuzzNumber(f *testing.F) {
-	for _, s := range []string{"0", "-1.5", "1e3", "123456789012345", "0.000001", "9007199254740993", "12345678901234567890.5", "1.7976931348623157e308"} {
+	for _, s := range []string{"0", "-1.5", "1e3", "123456789012345", "0.000001", "9007199254740993", "12345678901234567890.5", "1.7976931348623157e308", "9.007199254740993e15", "1e-400"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, literal string) {
@@ -280,7 +307,8 @@ func FuzzNumber(f *testing.F) {
 			return
 		}
 		got, r := readNumber(kindNumber, []byte(strings.TrimSpace(literal)))
-		if r == integerTooLarge && math.Abs(want) >= maxExact || literal == "null" {
+		large := r == integerTooLarge || r == numberNotExact
+		if large && math.Abs(want) >= maxExact || r == numberTooSmall && want == 0 || literal == "null" {
 			return
 		}
 		if r != "" || got != want {
