@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"owlet/backend"
 	"owlet/backend/schema"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -70,6 +71,24 @@ func TestDocumentHasWhatIsServed(t *testing.T) {
 		}
 		if served != len(functions) || loaded.Servers[0].URL != "http://127.0.0.1:8420" {
 			t.Errorf("%s: %d operations at %s", name, served, loaded.Servers[0].URL)
+		}
+	}
+}
+
+// TestEveryOperationListsWhatItCanAnswer: whatever is asked can meet a file that is damaged or in use, and come with too large a body.
+func TestEveryOperationListsWhatItCanAnswer(t *testing.T) {
+	doc, err := loadContract()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, item := range doc.Paths.Map() {
+		for method, op := range item.Operations() {
+			for code, status := range statuses {
+				optional := code == backend.Conflict || code == backend.Method || code == backend.NotServed
+				if !optional && op.Responses.Status(status) == nil {
+					t.Errorf("%s %s does not list %d", method, path, status)
+				}
+			}
 		}
 	}
 }

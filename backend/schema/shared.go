@@ -92,7 +92,7 @@ var refusals = []struct {
 	{413, "FileTooLarge", "The file is larger than 50 MB."},
 	{500, "InternalError", "Something went wrong inside the server."},
 	{503, "Busy", "Another change takes long; nothing was changed. Retry-After says how many seconds to wait."},
-	{507, "StorageFull", "The disk is full or cannot be written; nothing was changed."},
+	{507, "StorageFailed", "The disk is full, or a file on it is missing, damaged or cannot be read or written; nothing was changed."},
 }
 
 func sharedResponses() *yaml.Node {
@@ -103,11 +103,11 @@ func sharedResponses() *yaml.Node {
 	return set(responses, "Ambiguous", answer("Two records of the request mean the same one.", reference("schemas", "ErrorEnvelope")))
 }
 
-// answers are an operation's success and all its refusals; tooLarge names the one of a body that is, "" for one that only reads.
+// answers are an operation's success and all its refusals; tooLarge names the one of a body that is, "" for an operation without a body.
 func answers(status int, description string, schema *yaml.Node, tooLarge string) *yaml.Node {
 	all := object(strconv.Itoa(status), answer(description, schema))
 	for _, r := range refusals {
-		if r.name == tooLarge || r.status != 413 && (r.status != 507 || tooLarge != "") {
+		if r.name == tooLarge || r.status != 413 {
 			set(all, strconv.Itoa(r.status), reference("responses", r.name))
 		}
 	}
