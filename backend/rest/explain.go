@@ -32,6 +32,27 @@ func explainBody(err error) *backend.Error {
 	return invalid("request.type", "body", "type", "object").Because(err)
 }
 
+// explainJSON says in one sentence why a JSON text, or the value below the given place, is not what a decoder would take it for.
+func explainJSON(e *backend.JSONError, below string) *backend.Error {
+	place := placeOf(below, e.Pointer)
+	switch e.Fault {
+	case backend.JSONKeyTwice:
+		return invalid("request.repeated", place)
+	case backend.JSONUnicode:
+		return invalid("request.not_unicode", orBody(place))
+	case backend.JSONNUL:
+		return invalid("request.nul", orBody(place))
+	case backend.JSONNumber:
+		return invalid("request.number", orBody(place))
+	case backend.JSONDeep:
+		return invalid("request.deep", orBody(below), "max", backend.MaxJSONDepth)
+	}
+	if below == "" {
+		return backend.Errorf(backend.Invalid, "body.syntax", "byte", e.At)
+	}
+	return invalid("request.syntax", below, "byte", e.At)
+}
+
 func invalid(id, place string, pairs ...any) *backend.Error {
 	return backend.Errorf(backend.Invalid, id, append([]any{"place", place}, pairs...)...)
 }

@@ -28,6 +28,9 @@ type form struct {
 }
 
 func readForm(r *http.Request, limits Limits) (*form, error) {
+	if err := checkCoding(r); err != nil {
+		return nil, err
+	}
 	mediaType, parameters, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if mediaType != formType {
 		return nil, backend.Errorf(backend.Invalid, "request.content_type", "type", formType)

@@ -1,7 +1,6 @@
 package rest
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -103,21 +102,43 @@ func (f *form) batchSize() (int, error) {
 	return n, nil
 }
 
-func (f *form) mappings() (list []backend.Mapping, err error) {
+func (f *form) mappings() ([]backend.Mapping, error) {
 	text := f.values["mappings"]
 	if text == "" {
 		return nil, nil
 	}
-	d := json.NewDecoder(bytes.NewReader([]byte(text)))
-	d.DisallowUnknownFields()
-	err = d.Decode(&list)
-	if err == nil && d.More() || !utf8.ValidString(text) {
-		err = errors.New("more than one value, or not UTF-8")
+	if err := backend.CheckJSON([]byte(text)); err != nil {
+		return nil, explainJSON(err, "mappings")
 	}
-	if err != nil {
+	var members []map[string]*string
+	if err := json.Unmarshal([]byte(text), &members); err != nil {
 		return nil, backend.Errorf(backend.Invalid, "import.mappings").Because(err)
 	}
+	list := make([]backend.Mapping, len(members))
+	for i, member := range members {
+		if err := readMapping(member, &list[i]); err != nil {
+			return nil, err
+		}
+	}
 	return list, nil
+}
+
+// readMapping reads the values of a mapping; null is as good as none.
+func readMapping(member map[string]*string, m *backend.Mapping) error {
+	places := map[string]*string{"csvColumnName": &m.Column, "fieldName": &m.Field, "updatePolicy": &m.Policy}
+	for key, value := range member {
+		if places[key] == nil {
+			return backend.Errorf(backend.Invalid, "import.mappings")
+		}
+		set(places[key], value)
+	}
+	return nil
+}
+
+func set(to, from *string) {
+	if from != nil {
+		*to = *from
+	}
 }
 
 // csvFile reads how the file is written, and looks at its beginning where that is not said.

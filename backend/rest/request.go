@@ -1,12 +1,12 @@
 package rest
 
 import (
+	"bytes"
 	"encoding/json"
 	"mime"
 	"net/http"
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	"owlet/backend"
 
@@ -67,37 +67,62 @@ func parseQuery(raw string) (url.Values, error) {
 	return query, nil
 }
 
-// readBodyOf reads the body as UTF-8 JSON and checks it with the contract, unless the operation does.
+var byteOrderMark = []byte("\uFEFF")
+
+// readBodyOf reads the body as UTF-8 JSON and checks it with the contract, unless the operation does. A byte order mark, which some
+// programs put before every text, says nothing more.
 func (op *operation) readBodyOf(r *http.Request, limits Limits) ([]byte, error) {
 	body, err := readBody(r, limits.bodyOf(op))
 	if err != nil {
 		return nil, err
 	}
-	if !isOfType(r.Header.Get("Content-Type"), op.bodyType) {
-		return nil, backend.Errorf(backend.Invalid, "request.content_type", "type", op.bodyType)
+	if err := checkCoding(r); err != nil {
+		return nil, err
 	}
+	if err := checkType(r.Header.Get("Content-Type"), op.bodyType); err != nil {
+		return nil, err
+	}
+	body = bytes.TrimPrefix(body, byteOrderMark)
 	switch {
 	case len(body) == 0:
 		return nil, backend.Errorf(backend.Invalid, "request.no_body")
 	case op.body == nil:
 		return body, nil
-	case !utf8.Valid(body):
-		return nil, backend.Errorf(backend.Invalid, "request.not_utf8")
 	}
 	return op.checkBody(body)
 }
 
-func isOfType(header, want string) bool {
-	if header == want {
-		return true
+// checkCoding refuses a body that is compressed, which would only look like nonsense.
+func checkCoding(r *http.Request) error {
+	if coding := r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		return backend.Errorf(backend.Invalid, "request.coding", "coding", shorten(coding))
 	}
-	mediaType, _, _ := mime.ParseMediaType(header)
-	return mediaType == want
+	return nil
+}
+
+// checkType holds a Content-Type against the one that is wanted, whose text is UTF-8.
+func checkType(header, want string) error {
+	if header == want {
+		return nil
+	}
+	mediaType, parameters, _ := mime.ParseMediaType(header)
+	if mediaType != want {
+		return backend.Errorf(backend.Invalid, "request.content_type", "type", want)
+	}
+	switch charset := parameters["charset"]; strings.ToLower(charset) {
+	case "", "utf-8", "utf8", "us-ascii":
+		return nil
+	default:
+		return backend.Errorf(backend.Invalid, "request.charset", "charset", shorten(charset))
+	}
 }
 
 // checkBody checks a body with the contract and returns it with its numbers in their plain form: 1.0 and 1e0 are whole numbers
-// too, in JSON.
+// too, in JSON. Keys that the contract lets pass but does not know are left out, or a decoder would take Name for name.
 func (op *operation) checkBody(body []byte) ([]byte, error) {
+	if err := backend.CheckJSON(body); err != nil {
+		return nil, explainJSON(err, "")
+	}
 	var value any
 	if err := json.Unmarshal(body, &value); err != nil {
 		return nil, backend.Errorf(backend.Invalid, "request.not_json").Because(err)
@@ -105,5 +130,31 @@ func (op *operation) checkBody(body []byte) ([]byte, error) {
 	if err := op.body.VisitJSON(value, openapi3.VisitAsRequest()); err != nil {
 		return nil, explainBody(err)
 	}
+	leaveKnown(op.body, value)
 	return marshal(value)
+}
+
+// leaveKnown takes out of objects what their schema says nothing of, and objects of which nothing is left: they say nothing themselves.
+func leaveKnown(s *openapi3.Schema, value any) {
+	object, _ := value.(map[string]any)
+	for key, inner := range object {
+		known := s.Properties[key]
+		if known != nil {
+			leaveKnown(known.Value, inner)
+		}
+		if known == nil && s.Properties != nil || known != nil && known.Value.Properties != nil && isEmpty(inner) {
+			delete(object, key)
+		}
+	}
+	members, _ := value.([]any)
+	for _, member := range members {
+		if s.Items != nil {
+			leaveKnown(s.Items.Value, member)
+		}
+	}
+}
+
+func isEmpty(value any) bool {
+	object, ok := value.(map[string]any)
+	return ok && len(object) == 0
 }

@@ -1,6 +1,9 @@
 package rest
 
 import (
+	"fmt"
+	"net/http"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -120,15 +123,87 @@ func TestBodies(t *testing.T) {
 	}
 	w.tell([]story{
 		{name: "no body", method: "POST", path: "/modules", key: "full", header: header(json), status: 400, want: "The body is missing."},
-		{name: "no JSON", method: "POST", path: "/modules", key: "full", body: `{"name":`, status: 400, want: "The body is not valid JSON."},
-		{name: "more than JSON", method: "POST", path: "/modules", key: "full", body: `{"name":"a"} {}`, status: 400, want: "The body is not valid JSON."},
-		{name: "no UTF-8", method: "POST", path: "/modules", key: "full", body: "{\"name\":\"a\",\"labels\":{\"\":\"\xff\"}}", status: 400, want: "The body is not valid UTF-8."},
+		{name: "no JSON", method: "POST", path: "/modules", key: "full", body: `{"name":`, status: 400, want: "The body is not valid JSON: look at byte 9."},
+		{name: "more than JSON", method: "POST", path: "/modules", key: "full", body: `{"name":"a"} {}`, status: 400, want: "The body is not valid JSON: look at byte 14."},
+		{name: "no UTF-8", method: "POST", path: "/modules", key: "full", body: "{\"name\":\"a\",\"labels\":{\"\":\"\xff\"}}", status: 400, want: `"labels[""]" is not valid Unicode.`},
 		{name: "a form", method: "POST", path: "/modules", key: "full", body: `{"name":"a"}`, header: header("application/x-www-form-urlencoded"), status: 400,
 			want: "The body has to be sent with the header Content-Type: application/json."},
 		{name: "no type", method: "POST", path: records, key: "full", body: `{"records":[{}]}`, header: header(""), status: 400,
 			want: "The body has to be sent with the header Content-Type: application/json."},
 		{name: "with a charset", method: "POST", path: "/modules", key: "full", body: `{"name":"a"}`, header: header("Application/JSON; charset=utf-8"), status: 201},
+		{name: "a charset that is not UTF-8", method: "POST", path: "/modules", key: "full", body: `{"name":"a"}`, header: header("application/json; charset=ISO-8859-1"),
+			status: 400, want: "The body has to be UTF-8, not ISO-8859-1."},
+		{name: "compressed", method: "POST", path: records, key: "full", body: "\x1f\x8b", header: http.Header{"Content-Encoding": {"gzip"}}, status: 400,
+			want: "The body has to be sent as it is, without Content-Encoding: gzip."},
+		{name: "a byte order mark says nothing", method: "POST", path: "/modules", key: "full", body: "\uFEFF" + `{"name":"marked"}`, status: 201},
+		{name: "before records too", method: "POST", path: records, key: "full", body: "\uFEFF" + `{"records":[{"name":"marked"}]}`, status: 201},
+		{name: "a byte order mark and nothing else", method: "POST", path: records, key: "full", body: "\uFEFF", status: 400, want: "The body is missing."},
 		{name: "records: no body", method: "POST", path: records, key: "full", header: header(json), status: 400, want: "The body is missing."},
 		{name: "records: no JSON", method: "POST", path: records, key: "full", body: `{"records":[`, status: 400, want: "The body is not valid JSON: look at byte 13."},
+	})
+}
+
+// TestSchemaBodiesAreKeptAsSentOrRefused sends what decoders mend, round or drop.
+func TestSchemaBodiesAreKeptAsSentOrRefused(t *testing.T) {
+	w := newWorld(t)
+	w.prepare()
+	const field = "/modules/fair/tables/stands/fields"
+	before := w.ask(t, story{method: "GET", path: field, key: "full"})
+	post := func(name, path, body, want string) story {
+		return story{name: name, method: "POST", path: path, key: "full", body: body, status: 400, want: want}
+	}
+	stories := []story{
+		post("half a pair in a label", "/modules", `{"name":"a","labels":{"de":"x\ud800"}}`, `"labels.de" is not valid Unicode.`),
+		post("half a pair in a locale", "/modules", `{"name":"a","labels":{"\udc00":"x"}}`, `"labels["\\udc00"]" is not valid Unicode.`),
+		post("half a pair in an icon", "/modules/fair/tables", `{"name":"a","labels":{},"icon":{"icon":"\ud800\ud800"}}`, `"icon.icon" is not valid Unicode.`),
+		post("half a pair in an option", field+"/batch", `[{"name":"a","type":"choice","labels":{},"options":[{"name":"x"},{"name":"\ud83d"}]}]`,
+			`"[0].options[1].name" is not valid Unicode.`),
+		post("half a pair in a formula", field, `{"name":"a","type":"function","labels":{},"expression":"\"\udfff\""}`, `"expression" is not valid Unicode.`),
+		post("NUL in an icon", "/modules", `{"name":"a","icon":{"color":"\u0000"}}`, `"icon.color" holds a NUL character.`),
+		post("a key twice", "/modules", `{"name":"a","name":"b"}`, `"name" is there more than once.`),
+		post("a key twice, once written in escapes", "/modules", `{"name":"a","n\u0061me":"b"}`, `"name" is there more than once.`),
+		post("a key twice in a table", "/modules/fair/tables", `{"name":"a","labels":{"":"x","":"y"}}`, `"labels[""]" is there more than once.`),
+		post("a key twice in a field", field+"/batch", `[{"name":"a","type":"string","type":"number","labels":{}}]`, `"[0].type" is there more than once.`),
+		post("an unknown key twice", "/modules", `{"name":"a","x":{"y":1,"y":2}}`, `"x.y" is there more than once.`),
+		post("a key in capitals is another one", "/modules", `{"Name":"a"}`, `"name" is missing.`),
+		post("a key in capitals of a field", field, `{"name":"a","type":"string","labels":{},"Unique":true}`, `"Unique" is not known here.`),
+		post("almost whole", field, `{"name":"a","type":"choice","labels":{},"options":[{"name":"x","order":1.00000000000000000001}]}`,
+			`"options[0].order" is a number that cannot be kept exactly.`),
+		post("not finite", "/modules", `{"name":"a","icon":{"icon":"x","filling":1e400}}`, `"icon.filling" is a number that cannot be kept exactly.`),
+		post("too deep", "/modules", `{"name":"a","x":`+strings.Repeat("[", 100_000), `"body" has more than 200 lists and objects within each other.`),
+		post("not closed", "/modules", `{"name":"a","x":[[1,2],{"y":tru}]}`, "The body is not valid JSON: look at byte 29."),
+	}
+	for _, change := range slices.Clone(stories) {
+		if change.path == "/modules" && !strings.Contains(change.want, "missing") {
+			change.name, change.method, change.path = change.name+", in a change", "PATCH", "/modules/fair"
+			stories = append(stories, change)
+		}
+	}
+	w.tell(stories)
+	w.tell([]story{
+		{name: "nothing was changed", method: "GET", path: "/modules/fair/tables/stands/fields", key: "full", status: 200, want: before.body},
+		{name: "and nothing made", method: "GET", path: "/modules/a", key: "full", status: 404},
+	})
+}
+
+// TestOpenBodies: the contract lets these bodies have other keys; they are no spellings of its own ones.
+func TestOpenBodies(t *testing.T) {
+	w := newWorld(t)
+	const icon = `"icon":{"icon":"tent","color":"#fff"}`
+	module := func(icon string) string {
+		return `{"data":{"name":"fair",` + icon + `,"hideNavigation":false,"isHidden":false,"tables":[]}}`
+	}
+	w.tell([]story{
+		{name: "made", method: "POST", path: "/modules", key: "full", body: `{"name":"fair","Name":"other","IsHidden":true,` + icon + `}`, status: 201, want: module(icon)},
+	})
+	for i, body := range []string{
+		`{"icon":{"zz":1}}`, `{"icon":{}}`, `{"icon":{"Icon":"house","COLOR":"red"}}`, `{"ICON":{"icon":"house"}}`, `{"NAME":"other"}`, `{"isHIDDEN":true}`, `{"tables":[{"name":"x"}]}`,
+	} {
+		w.tell([]story{{name: fmt.Sprint("changes nothing ", i), method: "PATCH", path: "/modules/fair", key: "full", body: body, status: 200, want: module(icon)}})
+	}
+	w.tell([]story{
+		{name: "changed", method: "PATCH", path: "/modules/fair", key: "full", body: `{"icon":{"icon":"house","zz":1}}`, status: 200, want: module(`"icon":{"icon":"house"}`)},
+		{name: "a table with an empty icon", method: "POST", path: "/modules/fair/tables", key: "full", body: `{"name":"t","labels":{},"icon":{"zz":1},"Labels":{"":"x"}}`, status: 201,
+			want: `{"data":{"name":"t","labels":{},"hasFiles":false,"hasGlobalSearch":false,"hasHistory":false,"isEmailLinkingEnabled":false,"isHidden":false,"fields":[]}}`},
 	})
 }
