@@ -16,6 +16,7 @@ type conn struct {
 	raw   *sqlite3.SQLiteConn
 	stmts map[string]*statement
 	named []driver.NamedValue
+	loose bool // foreign keys are off
 }
 
 type statement struct {
@@ -99,6 +100,22 @@ func (c *conn) bind(args []driver.Value) []driver.NamedValue {
 func (c *conn) script(sql string) error {
 	_, err := c.raw.Exec(sql, nil)
 	return err
+}
+
+// setForeignKeys has SQLite enforce foreign keys, or not. It must be called outside a transaction: in one, SQLite ignores it.
+func (c *conn) setForeignKeys(on bool) error {
+	if on == !c.loose {
+		return nil
+	}
+	state := " = OFF"
+	if on {
+		state = " = ON"
+	}
+	if err := c.script("PRAGMA foreign_keys" + state); err != nil {
+		return err
+	}
+	c.loose = !on
+	return nil
 }
 
 // maxFused is how many bytes of arguments the driver may keep for a statement.

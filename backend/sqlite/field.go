@@ -211,18 +211,26 @@ func (f *newField) insert(t *tx) error {
 }
 
 func (f *newField) insertColumn(t *tx) error {
+	refersTo := ""
+	if f.refersTo != nil {
+		refersTo = f.refersTo.name
+	}
+	if err := t.script("ALTER TABLE " + f.in.name + " ADD COLUMN " + columnSQL(&f.Field, refersTo)); err != nil {
+		return err
+	}
+	return createIndex(t, f.in, &f.Field)
+}
+
+// columnSQL is how a field's column is made; refersTo is the table of a reference, in SQL.
+func columnSQL(f *backend.Field, refersTo string) string {
 	kind, ok := columnTypes[f.Type]
 	if !ok {
 		kind = " TEXT"
 	}
 	if f.Type == backend.Reference {
-		kind += " REFERENCES " + f.refersTo.name + " (id) ON DELETE SET NULL"
+		kind += " REFERENCES " + refersTo + " (id) ON DELETE SET NULL"
 	}
-	number := strconv.FormatInt(f.Num, 10)
-	if err := t.script("ALTER TABLE " + f.in.name + " ADD COLUMN f" + number + kind); err != nil {
-		return err
-	}
-	return createIndex(t, f.in, &f.Field)
+	return "f" + strconv.FormatInt(f.Num, 10) + kind
 }
 
 // indexed tells whether a field's column has an index.

@@ -4,13 +4,9 @@ import (
 	"context"
 	"database/sql/driver"
 	"encoding/json"
-	"fmt"
-	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"owlet/backend"
 )
@@ -117,63 +113,4 @@ func TestIndexesFollowTheirField(t *testing.T) {
 		t.Error(got)
 	}
 	b.check()
-}
-
-// TestDeletingAFieldStopsNoReader: readers go on while a field of a large table goes. OWLET_RECORDS=1000000 measures it in full.
-func TestDeletingAFieldStopsNoReader(t *testing.T) {
-	b := newWorkbench(t)
-	b.table("o")
-	b.table("t", `{"name":"a","type":"string","index":true}`, `{"name":"b","type":"number"}`, `{"name":"c","type":"string"}`, `{"name":"o","type":"reference","refTableName":"o"}`)
-	_, err := b.create("o", `[{}]`)
-	b.must(err)
-	records := manyRecords()
-	b.must(b.store.change(context.Background(), b.path.Workspace, func(x *tx, sc *schema) error {
-		tb, err := sc.findTable(b.at("t"))
-		if err != nil {
-			return err
-		}
-		columns := strings.TrimPrefix(strings.Join([]string{"", tb.columns[0], tb.columns[1], tb.columns[2], tb.columns[3]}, ", "), ", ")
-		return x.script(fmt.Sprintf(`INSERT INTO %s (id, %s) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
-			SELECT i, 'name number ' || i, i * 1.5, 'some longer text that says nothing in particular ' || i, 1 FROM n`, tb.name, columns, records))
-	}))
-	for _, field := range []string{"c", "a", "o"} {
-		done := make(chan time.Duration)
-		go func() {
-			began := time.Now()
-			_, _, err := b.store.DeleteFields(context.Background(), b.at("t"), []string{field})
-			if err != nil {
-				t.Error(err)
-			}
-			done <- time.Since(began)
-		}()
-		var slowest time.Duration
-		reads := 0
-		for took := time.Duration(0); took == 0; reads++ {
-			began := time.Now()
-			b.list("t", backend.RecordQuery{Limit: 10})
-			slowest = max(slowest, time.Since(began))
-			select {
-			case took = <-done:
-				t.Logf("%d records: field %q went in %s, beside %d reads, the slowest %s", records, field, took, reads, slowest)
-				if took > 10*time.Second {
-					t.Errorf("field %q took %s", field, took)
-				}
-			default:
-			}
-		}
-		if slowest > 2*time.Second {
-			t.Errorf("a reader waited %s", slowest)
-		}
-	}
-	if got := b.list("t", backend.RecordQuery{Limit: 1}); got != `[{"id":"1","values":{"b":1.5}}]` {
-		t.Error(got)
-	}
-}
-
-// manyRecords is how many records a table has in a test of large tables: OWLET_RECORDS, or few enough for every run.
-func manyRecords() int {
-	if n, err := strconv.Atoi(os.Getenv("OWLET_RECORDS")); err == nil {
-		return n
-	}
-	return 50_000
 }

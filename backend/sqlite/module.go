@@ -89,13 +89,12 @@ func (s *Store) UpdateModule(ctx context.Context, p backend.Path, in backend.Mod
 // DeleteModule deletes a module with its tables and their records. Errors: not_found.
 func (s *Store) DeleteModule(ctx context.Context, p backend.Path) (*backend.Deletion, error) {
 	var gone backend.Deletion
-	err := s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
-		m, err := sc.findModule(p)
+	err := s.remove(ctx, p.Workspace, func(r *removal) error {
+		m, err := r.schema.findModule(p)
 		if err != nil {
 			return err
 		}
-		r := removal{tx: t, schema: sc}
-		for _, tb := range sc.tables {
+		for _, tb := range r.schema.tables {
 			if tb.module == m.Num {
 				r.tables = append(r.tables, tb)
 			}
@@ -104,10 +103,7 @@ func (s *Store) DeleteModule(ctx context.Context, p backend.Path) (*backend.Dele
 			return err
 		}
 		gone = backend.Deletion{Num: m.Num, Removed: r.removed}
-		if err := t.exec("DELETE FROM module WHERE number = ?", m.Num); err != nil {
-			return err
-		}
-		return errors.Join(t.logModule(backend.Deleted, m, m.Name), saveNumbers(t, sc.lastNumber))
+		return errors.Join(r.exec("DELETE FROM module WHERE number = ?", m.Num), r.logModule(backend.Deleted, m, m.Name))
 	})
 	if err != nil {
 		return nil, err

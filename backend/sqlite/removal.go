@@ -13,27 +13,41 @@ type removal struct {
 	*tx
 	schema  *schema
 	tables  []*table
+	columns map[*table][]string // that go, of tables that stay
 	removed []backend.RemovedField
+}
+
+// remove runs fn, which may drop tables and fields, in a write transaction. SQLite's foreign keys are off in it: whatever refers to what goes
+// is gone with it, and they would empty it first, record by record.
+func (s *Store) remove(ctx context.Context, workspaceID string, fn func(*removal) error) error {
+	f, err := s.workspaceFile(ctx, workspaceID)
+	if err != nil {
+		return err
+	}
+	return f.changeBy(f.updateLoose, ctx, func(t *tx, sc *schema) error {
+		r := removal{tx: t, schema: sc, columns: map[*table][]string{}}
+		if err := fn(&r); err != nil {
+			return err
+		}
+		return errors.Join(r.dropColumns(), saveNumbers(t, sc.lastNumber))
+	})
 }
 
 // DeleteFields deletes fields and their values, all or none, and returns them as they were, in the order given. A reference takes its
 // reverse with it and a reverse its reference: removed are those that were not named. Errors: not_found; invalid when one is
 // named twice.
 func (s *Store) DeleteFields(ctx context.Context, p backend.Path, names []string) (deleted []backend.Field, removed []backend.RemovedField, err error) {
-	err = s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
-		tb, err := sc.findTable(p)
+	err = s.remove(ctx, p.Workspace, func(r *removal) error {
+		tb, err := r.schema.findTable(p)
 		if err != nil {
 			return err
 		}
 		if deleted, err = namedFields(tb, names); err != nil {
 			return err
 		}
-		r := removal{tx: t, schema: sc}
-		if err := r.dropFields(tb, deleted); err != nil {
-			return err
-		}
+		err = r.dropFields(tb, deleted)
 		removed = r.removed
-		return saveNumbers(t, sc.lastNumber)
+		return err
 	})
 	if err != nil {
 		return nil, nil, err
@@ -104,7 +118,7 @@ func (r *removal) dropTables() error {
 			}
 		}
 	}
-	for _, tb := range slices.Backward(r.tables) { // younger ones refer to older ones more often: nothing has to be emptied then
+	for _, tb := range r.tables {
 		if err := r.dropTable(tb); err != nil {
 			return err
 		}
@@ -118,12 +132,11 @@ func (r *removal) dropOther(tb *table, f *backend.Field) error {
 	return r.dropField(tb, f)
 }
 
+// dropField drops a field but for its column, which goes with the others of its table.
 func (r *removal) dropField(tb *table, f *backend.Field) error {
 	if column := tb.columns[tb.placeOf(f)]; column != "" {
+		r.columns[tb] = append(r.columns[tb], column)
 		if err := dropIndex(r.tx, f); err != nil {
-			return err
-		}
-		if err := r.script("ALTER TABLE " + tb.name + " DROP COLUMN " + column); err != nil {
 			return err
 		}
 	}

@@ -97,17 +97,15 @@ func (s *Store) UpdateTable(ctx context.Context, p backend.Path, in backend.Tabl
 // the other tables too. Errors: not_found.
 func (s *Store) DeleteTable(ctx context.Context, p backend.Path) (*backend.Deletion, error) {
 	var gone backend.Deletion
-	err := s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
-		tb, err := sc.findTable(p)
+	err := s.remove(ctx, p.Workspace, func(r *removal) error {
+		tb, err := r.schema.findTable(p)
 		if err != nil {
 			return err
 		}
-		r := removal{tx: t, schema: sc, tables: []*table{tb}}
-		if err := r.dropTables(); err != nil {
-			return err
-		}
+		r.tables = []*table{tb}
+		err = r.dropTables()
 		gone = backend.Deletion{Num: tb.Num, Removed: r.removed}
-		return saveNumbers(t, sc.lastNumber)
+		return err
 	})
 	if err != nil {
 		return nil, err

@@ -45,6 +45,7 @@ type job struct {
 	run     func(*tx) error
 	alone   bool // shares its commit with no other, because it takes long
 	records bool // changes records only, with counts as its group has them
+	loose   bool // alone, and with the foreign keys off
 	state   atomic.Int32
 	touched map[string]bool
 	err     error
@@ -72,6 +73,11 @@ func (f *file) updateRecords(ctx context.Context, fn func(*tx) error) error {
 // updateAlone is update for what takes long: no other update waits for its commit because it came by chance at the same time.
 func (f *file) updateAlone(ctx context.Context, fn func(*tx) error) error {
 	return f.submit(ctx, &job{run: fn, alone: true})
+}
+
+// updateLoose is updateAlone with SQLite's foreign keys off: fn leaves no reference to what is not there.
+func (f *file) updateLoose(ctx context.Context, fn func(*tx) error) error {
+	return f.submit(ctx, &job{run: fn, alone: true, loose: true})
 }
 
 func (f *file) submit(ctx context.Context, j *job) error {
@@ -226,7 +232,10 @@ func (f *file) begin(w *conn, group []*job) error {
 		if err != nil {
 			return err
 		}
-		if err = w.exec("BEGIN IMMEDIATE"); err == nil {
+		if err = w.setForeignKeys(!group[0].loose); err == nil {
+			err = w.exec("BEGIN IMMEDIATE")
+		}
+		if err == nil {
 			return nil
 		}
 		f.store.lock.leave()
