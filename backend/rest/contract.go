@@ -3,19 +3,25 @@ package rest
 import (
 	"context"
 	_ "embed"
+	"encoding/json"
 	"fmt"
-	"net/http"
-	"sort"
+	"strings"
+	"sync"
 
 	"owlet/backend"
 	"owlet/backend/sqlite"
 
 	"github.com/getkin/kin-openapi/openapi3"
-	"github.com/getkin/kin-openapi/routers"
 )
 
-//go:embed openapi.yaml
-var contractYAML []byte
+// The contract is openapi.yaml. The server starts from the same as JSON, which is read thirty times as fast; a test holds both equal
+// and the contract valid.
+var (
+	//go:embed openapi.yaml
+	contractYAML []byte
+	//go:embed openapi.json
+	contractJSON []byte
+)
 
 // Owlet's own keys in the contract; no served document has them.
 const (
@@ -64,94 +70,78 @@ var functions = map[string]function{
 // the rest of the request.
 var ownBodies = map[string]bool{"createRecords": true, "updateRecords": true, "deleteRecords": true, "upsertRecords": true}
 
-// operation is one operation of the contract, ready to be served.
-type operation struct {
-	id         string
-	pattern    string // for http.ServeMux: method and path
-	scope      backend.Scope
-	run        function // nil: the operation is not served
-	route      *routers.Route
-	parameters []parameter
-	bodyType   string           // the media type of its body, "" when it has none
-	body       *openapi3.Schema // what the contract checks of its body, nil when the operation does it
-	lists409   bool
+// contract is what the server needs of the contract to start. The schemas, of which only bodies need any, are read with the first body.
+type contract struct {
+	Paths      map[string]map[string]*described // by path, then by method in small letters
+	Components struct {
+		Parameters map[string]*openapi3.Parameter
+		Schemas    map[string]json.RawMessage
+	}
+	schemas func() (openapi3.Schemas, error)
 }
 
-// loadContract reads the embedded contract and checks that it is a valid OpenAPI document.
-func loadContract() (*openapi3.T, error) {
-	doc, err := openapi3.NewLoader().LoadFromData(contractYAML)
-	if err != nil {
+// described is an operation as the contract describes it.
+type described struct {
+	OperationID string        `json:"operationId"`
+	Scope       backend.Scope `json:"x-scope"`
+	Served      *bool         `json:"x-served"`
+	Parameters  []reference
+	RequestBody struct {
+		Content map[string]struct{ Schema reference }
+	}
+	Responses map[string]struct{}
+}
+
+// reference names a component. Parameters and the schemas of bodies are written as components only.
+type reference struct {
+	Ref string `json:"$ref"`
+}
+
+func loadContract() (*contract, error) {
+	c := &contract{}
+	if err := json.Unmarshal(contractJSON, c); err != nil {
 		return nil, fmt.Errorf("read the contract: %w", err)
 	}
-	if err := doc.Validate(context.Background()); err != nil {
-		return nil, fmt.Errorf("check the contract: %w", err)
-	}
-	return doc, nil
+	c.schemas = sync.OnceValues(c.readSchemas)
+	return c, nil
 }
 
-// readOperations walks the contract. Each served operation finds its function and each function its operation, or it fails.
-func readOperations(doc *openapi3.T, functions map[string]function) ([]*operation, error) {
-	unused := map[string]bool{}
-	for id := range functions {
-		unused[id] = true
+// find returns the component of a kind that a reference names.
+func find[T any](kind string, components map[string]T, ref reference) (name string, found T, err error) {
+	name, named := strings.CutPrefix(ref.Ref, "#/components/"+kind+"/")
+	found, exists := components[name]
+	if !named || !exists {
+		err = fmt.Errorf("%q is none of the contract's %s", ref.Ref, kind)
 	}
-	var all []*operation
-	for path, item := range doc.Paths.Map() {
-		for method, described := range item.Operations() {
-			op, err := readOperation(doc, path, method, functions)
-			if err != nil {
-				return nil, fmt.Errorf("operation %q: %w", described.OperationID, err)
-			}
-			delete(unused, op.id)
-			all = append(all, op)
+	return name, found, err
+}
+
+// schema returns what makes a schema ready, once it is needed.
+func (c *contract) schema(ref reference) (func() (*openapi3.Schema, error), error) {
+	name, _, err := find("schemas", c.Components.Schemas, ref)
+	if err != nil {
+		return nil, err
+	}
+	return func() (*openapi3.Schema, error) {
+		all, err := c.schemas()
+		if err != nil {
+			return nil, err
+		}
+		return all[name].Value, nil
+	}, nil
+}
+
+func (c *contract) readSchemas() (openapi3.Schemas, error) {
+	all := openapi3.Schemas{}
+	for name, text := range c.Components.Schemas {
+		all[name] = &openapi3.SchemaRef{}
+		if err := json.Unmarshal(text, all[name]); err != nil {
+			return nil, fmt.Errorf("read the contract's schema %q: %w", name, err)
 		}
 	}
-	for id := range unused {
-		return nil, fmt.Errorf("function %q: the contract has no such operation", id)
+	whole := &openapi3.T{Components: &openapi3.Components{Schemas: all}}
+	if err := openapi3.NewLoader().ResolveRefsIn(whole, nil); err != nil {
+		return nil, fmt.Errorf("read the contract's schemas: %w", err)
 	}
-	sort.Slice(all, func(i, j int) bool { return all[i].pattern < all[j].pattern })
 	return all, nil
-}
-
-func readOperation(doc *openapi3.T, path, method string, functions map[string]function) (*operation, error) {
-	item := doc.Paths.Value(path)
-	described := item.GetOperation(method)
-	op := &operation{
-		id:       described.OperationID,
-		pattern:  method + " " + path,
-		run:      functions[described.OperationID],
-		route:    &routers.Route{Spec: doc, Path: path, PathItem: item, Method: method, Operation: described},
-		lists409: described.Responses.Status(http.StatusConflict) != nil,
-	}
-	scope, ok := described.Extensions[scopeKey].(string)
-	if op.scope = backend.Scope(scope); !ok || !known(op.scope) {
-		return nil, fmt.Errorf("%s %q is not a scope", scopeKey, scope)
-	}
-	if served := described.Extensions[servedKey] != false; served != (op.run != nil) {
-		return nil, fmt.Errorf("served is %t but having a function is %t", served, op.run != nil)
-	}
-	op.parameters = readParameters(described.Parameters)
-	op.readBody(described)
-	return op, nil
-}
-
-func (op *operation) readBody(described *openapi3.Operation) {
-	if described.RequestBody == nil {
-		return
-	}
-	for mediaType, content := range described.RequestBody.Value.Content {
-		op.bodyType = mediaType
-		if !ownBodies[op.id] {
-			op.body = content.Schema.Value
-		}
-	}
-}
-
-func known(scope backend.Scope) bool {
-	for _, s := range backend.Scopes {
-		if s == scope {
-			return true
-		}
-	}
-	return false
 }

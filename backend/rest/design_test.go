@@ -15,14 +15,7 @@ var (
 
 // TestDesignListsEveryOperation holds the table of operations against the contract and the tests that there are.
 func TestDesignListsEveryOperation(t *testing.T) {
-	doc, err := loadContract()
-	if err != nil {
-		t.Fatal(err)
-	}
-	operations, err := readOperations(doc, functions)
-	if err != nil {
-		t.Fatal(err)
-	}
+	operations := readTheContract(t)
 	want := map[string]string{}
 	for _, op := range operations {
 		status := "501"

@@ -28,10 +28,7 @@ func FuzzRecordBodies(f *testing.F) {
 	} {
 		f.Add([]byte(body))
 	}
-	doc, err := loadContract()
-	if err != nil {
-		f.Fatal(err)
-	}
+	doc := contractDocument(f)
 	table := &backend.Table{TableInput: backend.TableInput{Name: "stands"}, Fields: []backend.Field{
 		{Num: 1, FieldShape: backend.FieldShape{Name: "name", Type: backend.String, Unique: true}},
 		{Num: 2, FieldShape: backend.FieldShape{Name: "area", Type: backend.Number}},

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -21,13 +22,19 @@ type parameter struct {
 	plain func(text string) bool
 }
 
-func readParameters(described openapi3.Parameters) []parameter {
+func (c *contract) readParameters(described []reference) ([]parameter, error) {
 	list := make([]parameter, len(described))
 	for i, ref := range described {
-		p := ref.Value
+		_, p, err := find("parameters", c.Components.Parameters, ref)
+		if err != nil {
+			return nil, err
+		}
+		if p.Schema == nil || p.Schema.Value == nil {
+			return nil, fmt.Errorf("parameter %q has no schema of its own", p.Name)
+		}
 		list[i] = parameter{Parameter: p, inPath: p.In == openapi3.ParameterInPath, plain: plainFor(p.Schema.Value)}
 	}
-	return list
+	return list, nil
 }
 
 func plainFor(s *openapi3.Schema) func(string) bool {
@@ -89,7 +96,7 @@ func (op *operation) checkParameters(r *http.Request, query url.Values) error {
 		if p.plain(text) {
 			continue
 		}
-		if err := op.validate(r, query, p.Parameter); err != nil {
+		if err := p.validate(r, query); err != nil {
 			return explainParameter(p.Parameter, err)
 		}
 	}
@@ -97,9 +104,9 @@ func (op *operation) checkParameters(r *http.Request, query url.Values) error {
 }
 
 // validate asks the contract's validator.
-func (op *operation) validate(r *http.Request, query url.Values, p *openapi3.Parameter) error {
+func (p *parameter) validate(r *http.Request, query url.Values) error {
 	return openapi3filter.ValidateParameter(r.Context(), &openapi3filter.RequestValidationInput{
-		Request: r, PathParams: map[string]string{p.Name: r.PathValue(p.Name)}, QueryParams: query, Route: op.route,
+		Request: r, PathParams: map[string]string{p.Name: r.PathValue(p.Name)}, QueryParams: query,
 		Options: &openapi3filter.Options{SkipSettingDefaults: true},
-	}, p)
+	}, p.Parameter)
 }

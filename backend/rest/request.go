@@ -127,10 +127,14 @@ func (op *operation) checkBody(body []byte) ([]byte, error) {
 	if err := json.Unmarshal(body, &value); err != nil {
 		return nil, backend.Errorf(backend.Invalid, "request.not_json").Because(err)
 	}
-	if err := op.body.VisitJSON(value, openapi3.VisitAsRequest()); err != nil {
+	schema, err := op.body()
+	if err != nil {
+		return nil, err
+	}
+	if err := schema.VisitJSON(value, openapi3.VisitAsRequest()); err != nil {
 		return nil, explainBody(err)
 	}
-	leaveKnown(op.body, value)
+	leaveKnown(schema, value)
 	return marshal(value)
 }
 

@@ -9,10 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"owlet/backend/schema"
-
-	yaml "github.com/oasdiff/yaml3"
 )
 
 const (
@@ -74,7 +70,7 @@ func TestContractEqualsTheVendors(t *testing.T) {
 		t.Fatal(err)
 	}
 	theirs := operationsOf(t, content)
-	ours := operationsOf(t, contractJSON(t))
+	ours := operationsOf(t, contractJSON)
 	if len(theirs) != 23 {
 		t.Fatalf("the vendor's document has %d operations, not 23", len(theirs))
 	}
@@ -92,7 +88,7 @@ func TestContractEqualsTheVendors(t *testing.T) {
 }
 
 func TestComparisonSeesDifferences(t *testing.T) {
-	theirs := operationsOf(t, contractJSON(t))
+	theirs := operationsOf(t, contractJSON)
 	for _, change := range []struct{ old, new string }{
 		{`"maxLength": 12`, `"maxLength": 13`},
 		{`"multiline-text",`, ``},
@@ -103,26 +99,13 @@ func TestComparisonSeesDifferences(t *testing.T) {
 		{`"in": "query"`, `"in": "header"`},
 		{`"has_more"`, `"more"`},
 	} {
-		changed := strings.ReplaceAll(string(contractJSON(t)), change.old, change.new)
+		changed := strings.ReplaceAll(string(contractJSON), change.old, change.new)
 		c := comparison{used: map[string]bool{}}
 		c.compare("", operationsOf(t, []byte(changed)), theirs)
 		if len(c.faults) == 0 {
 			t.Errorf("%s for %s went unseen", change.new, change.old)
 		}
 	}
-}
-
-func contractJSON(t *testing.T) []byte {
-	t.Helper()
-	var file yaml.Node
-	if err := yaml.Unmarshal(contractYAML, &file); err != nil {
-		t.Fatal(err)
-	}
-	text, err := schema.JSON(schema.Of(&file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
 }
 
 type object = map[string]any

@@ -18,6 +18,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
 )
 
 // world is a running server over a real store with an empty workspace, and a clock that only the test moves.
@@ -226,26 +227,21 @@ func (w *world) ask(t *testing.T, s story) reply {
 // contractCheck holds answers against the contract, and against nothing more than it: a property that it does not have is a fault.
 type contractCheck struct{ mux *http.ServeMux }
 
-type routeHandler struct{ op *operation }
+type routeHandler struct{ *routers.Route }
 
 func (routeHandler) ServeHTTP(http.ResponseWriter, *http.Request) {}
 
 func newContractCheck(t *testing.T) *contractCheck {
 	t.Helper()
-	doc, err := loadContract()
-	if err != nil {
-		t.Fatal(err)
-	}
-	operations, err := readOperations(doc, functions)
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := contractDocument(t)
 	c := &contractCheck{mux: http.NewServeMux()}
-	for _, op := range operations {
-		c.mux.Handle(op.pattern, routeHandler{op})
-		for _, response := range op.route.Operation.Responses.Map() {
-			for _, content := range response.Value.Content {
-				closeSchema(content.Schema.Value)
+	for path, item := range doc.Paths.Map() {
+		for method, described := range item.Operations() {
+			c.mux.Handle(method+" "+path, routeHandler{&routers.Route{Spec: doc, Path: path, PathItem: item, Method: method, Operation: described}})
+			for _, response := range described.Responses.Map() {
+				for _, content := range response.Value.Content {
+					closeSchema(content.Schema.Value)
+				}
 			}
 		}
 	}
@@ -284,7 +280,7 @@ func (c *contractCheck) check(t *testing.T, r *http.Request, answer *http.Respon
 		}
 	}
 	input := &openapi3filter.ResponseValidationInput{
-		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: r, Route: handler.(routeHandler).op.route},
+		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: r, Route: handler.(routeHandler).Route},
 		Status:                 answer.StatusCode, Header: answer.Header, Body: io.NopCloser(bytes.NewReader(body)),
 		Options: &openapi3filter.Options{IncludeResponseStatus: true},
 	}
