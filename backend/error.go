@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // Code is the kind of an Error. It decides the HTTP status and where the window shows the sentence.
@@ -38,16 +39,17 @@ type Error struct {
 //go:embed error.en.json
 var englishJSON []byte
 
-var english = func() map[string]string {
+// english is read with the first error: most starts show none.
+var english = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	if err := json.Unmarshal(englishJSON, &m); err != nil {
 		panic(err)
 	}
 	return m
-}()
+})
 
 // Sentences returns the English sentence of every error ID, with its {places}.
-func Sentences() map[string]string { return english }
+func Sentences() map[string]string { return english() }
 
 // Errorf makes an Error from a code, a sentence ID and pairs of argument name and value.
 func Errorf(code Code, id string, pairs ...any) *Error {
@@ -69,7 +71,7 @@ func (e *Error) Unwrap() error { return e.cause }
 
 // Error is the English sentence.
 func (e *Error) Error() string {
-	text, ok := english[e.ID]
+	text, ok := english()[e.ID]
 	if !ok {
 		return e.ID
 	}
