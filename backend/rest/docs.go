@@ -12,6 +12,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"owlet/backend/schema"
 )
@@ -32,12 +33,17 @@ type docs struct {
 	assets map[string]asset
 }
 
-// asset is one file beside the page; one of both bodies is nil.
+// asset is one file beside the page, read when it is first asked for.
 type asset struct {
 	mediaType string
-	etag      string
-	plain     []byte
-	gzipped   []byte
+	read      func() content
+}
+
+// content is what an asset holds; one of both bodies is nil.
+type content struct {
+	etag    string
+	plain   []byte
+	gzipped []byte
 }
 
 var mediaTypes = map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".png": "image/png"}
@@ -59,30 +65,32 @@ func newDocs(parents []string) (*docs, error) {
 		return nil, err
 	}
 	for _, entry := range entries {
-		if err := d.addAsset(entry.Name()); err != nil {
-			return nil, err
-		}
+		d.addAsset(entry.Name())
 	}
 	return d, nil
 }
 
-func (d *docs) addAsset(file string) error {
+func (d *docs) addAsset(file string) {
 	name := strings.TrimSuffix(file, ".gz")
-	mediaType, ok := mediaTypes[path.Ext(name)]
-	if !ok {
-		return nil
+	if mediaType, ok := mediaTypes[path.Ext(name)]; ok {
+		d.assets[name] = asset{mediaType, sync.OnceValue(func() content { return readContent(file) })}
 	}
-	content, err := docsFiles.ReadFile("docs/" + file)
+}
+
+// readContent panics on a file that is not there: it has been listed, and a test reads each.
+func readContent(file string) content {
+	text, err := docsFiles.ReadFile("docs/" + file)
 	if err != nil {
-		return err
+		panic(err)
 	}
-	sum := sha256.Sum256(content)
-	a := asset{mediaType: mediaType, etag: hex.EncodeToString(sum[:8]), plain: content}
-	if name != file {
-		a.plain, a.gzipped = nil, content
+	sum := sha256.Sum256(text)
+	c := content{etag: hex.EncodeToString(sum[:8])}
+	if strings.HasSuffix(file, ".gz") {
+		c.gzipped = text
+	} else {
+		c.plain = text
 	}
-	d.assets[name] = a
-	return nil
+	return c
 }
 
 func (s *Server) addDocs(mux *http.ServeMux) {
@@ -131,25 +139,26 @@ func writeFile(w http.ResponseWriter, mediaType, cache string, content []byte) {
 func (a asset) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Vary", "Accept-Encoding")
-	zipped := a.gzipped != nil && acceptsGzip(r)
-	etag := `"` + a.etag + `"`
+	c := a.read()
+	zipped := c.gzipped != nil && acceptsGzip(r)
+	etag := `"` + c.etag + `"`
 	if zipped {
-		etag = `"` + a.etag + `-gzip"`
+		etag = `"` + c.etag + `-gzip"`
 	}
 	h.Set("ETag", etag)
 	if r.Header.Get("If-None-Match") == etag {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	content := a.plain
+	body := c.plain
 	switch {
 	case zipped:
 		h.Set("Content-Encoding", "gzip")
-		content = a.gzipped
-	case a.gzipped != nil:
-		content = unzip(a.gzipped)
+		body = c.gzipped
+	case c.gzipped != nil:
+		body = unzip(c.gzipped)
 	}
-	writeFile(w, a.mediaType, "no-cache", content)
+	writeFile(w, a.mediaType, "no-cache", body)
 }
 
 func acceptsGzip(r *http.Request) bool {
