@@ -9,6 +9,7 @@ import (
 	"runtime"
 
 	"owlet/backend"
+	"owlet/backend/rest"
 	"owlet/backend/sqlite"
 	"owlet/backend/window"
 
@@ -51,6 +52,7 @@ func run() error {
 		return err
 	}
 	defer release()
+	rest.TuneCollector()
 	room := window.Open(home)
 	defer room.Close()
 	return wails.Run(optionsFor(room))

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"os"
-	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -61,18 +59,8 @@ func parseAddress(address string) (port int, err error) {
 	return int(n), nil
 }
 
-// The server itself needs a few megabytes, so the collector would be at work all the time if it waited for twice that only, as it does by
-// default. Near softLimit it is as eager as before.
-const (
-	collectAt = 400 // per cent more than what is in use
-	softLimit = 128 << 20
-)
-
 func (p *program) serve(ctx context.Context, store *sqlite.Store, log *slog.Logger, port int) error {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(collectAt)
-		debug.SetMemoryLimit(softLimit)
-	}
+	rest.TuneCollector()
 	server, err := rest.New(store, rest.WithLog(log))
 	if err != nil {
 		return err
