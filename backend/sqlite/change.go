@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql/driver"
 	"encoding/json"
-	"time"
 
 	"owlet/backend"
 )
@@ -17,9 +16,6 @@ var changeTypes = [...]backend.ChangeType{1: backend.Created, 2: backend.Updated
 // ofSchema stands in the log where other changes have the number of their table.
 const ofSchema = 0
 
-// cutoff is the stamp up to which changes are not kept any more.
-func cutoff(now func() time.Time) int64 { return now().Add(-backend.Retention).UnixMicro() }
-
 // takeStamp is the stamp of this update, made when it is first asked for: an update that logs nothing takes none.
 func (t *tx) takeStamp(table int64) (int64, error) {
 	if t.stamp == 0 {
@@ -28,14 +24,7 @@ func (t *tx) takeStamp(table int64) (int64, error) {
 			return 0, err
 		}
 	}
-	if t.pruned[table] {
-		return t.stamp, nil
-	}
-	if t.pruned == nil {
-		t.pruned = map[int64]bool{}
-	}
-	t.pruned[table] = true
-	return t.stamp, t.exec("DELETE FROM change WHERE record_table = ? AND stamp <= ?", table, cutoff(t.now))
+	return t.stamp, t.prune(table)
 }
 
 // logRecords notes what became of records, in their order, if their table keeps a history.
@@ -118,7 +107,7 @@ func (s *Store) ListRecordChanges(ctx context.Context, p backend.Path, q backend
 		if !tb.HasHistory {
 			return backend.Errorf(backend.Invalid, "table.no_history", "table", tb.Name)
 		}
-		page, err = readChanges(ctx, c, tb.Num, q, cutoff(s.now), func(r *backend.RecordChange, row []driver.Value) error {
+		page, err = readChanges(ctx, c, tb.Num, q, func(r *backend.RecordChange, row []driver.Value) error {
 			r.ID, r.Type, r.At = row[0].(int64), changeTypes[row[1].(int64)], backend.Stamp(row[2].(int64))
 			return nil
 		})
@@ -134,7 +123,7 @@ func (s *Store) ListSchemaChanges(ctx context.Context, workspaceID string, q bac
 	}
 	var page *backend.ChangePage[backend.SchemaChange]
 	err := s.look(ctx, workspaceID, func(c *conn, _ *schema) (err error) {
-		page, err = readChanges(ctx, c, ofSchema, q, cutoff(s.now), func(r *backend.SchemaChange, row []driver.Value) error {
+		page, err = readChanges(ctx, c, ofSchema, q, func(r *backend.SchemaChange, row []driver.Value) error {
 			r.ID, r.Type, r.At = row[0].(int64), changeTypes[row[1].(int64)], backend.Stamp(row[2].(int64))
 			return json.Unmarshal([]byte(text(row[3])), &r.SchemaPlace)
 		})
@@ -144,18 +133,25 @@ func (s *Store) ListSchemaChanges(ctx context.Context, workspaceID string, q bac
 }
 
 // readChanges reads a page of the log. Its end is the last stamp of the snapshot that it reads: what is committed later has a later stamp.
-func readChanges[T any](ctx context.Context, c *conn, table int64, q backend.ChangeQuery, cutoff int64, take func(*T, []driver.Value) error) (*backend.ChangePage[T], error) {
+func readChanges[T any](ctx context.Context, c *conn, table int64, q backend.ChangeQuery, take func(*T, []driver.Value) error) (*backend.ChangePage[T], error) {
 	last, err := c.number("SELECT last_stamp FROM workspace")
 	if err != nil {
 		return nil, err
 	}
-	page := &backend.ChangePage[T]{Changes: []T{}, AsOf: backend.Stamp(last), RetentionCutoff: backend.Stamp(cutoff), Limit: q.Limit, Offset: q.Offset}
-	if q.AsOf != 0 && q.AsOf < page.AsOf {
-		page.AsOf = q.AsOf
+	begin, err := historyBegin(c, table)
+	if err != nil {
+		return nil, err
 	}
+	asOf := last
+	if q.AsOf != 0 {
+		asOf = min(asOf, int64(q.AsOf))
+	}
+	gone := max(begin, pruned(last))
+	page := &backend.ChangePage[T]{Changes: []T{}, AsOf: backend.Stamp(asOf), Limit: q.Limit, Offset: q.Offset,
+		RetentionCutoff: backend.Stamp(max(gone, asOf-retention))}
 	const sql = `SELECT subject, kind, stamp, detail FROM change WHERE record_table = ? AND stamp > ? AND stamp <= ?
 		ORDER BY stamp, place LIMIT ? OFFSET ?`
-	args := []driver.Value{table, max(int64(q.Since), cutoff), int64(page.AsOf), int64(q.Limit + 1), int64(q.Offset)}
+	args := []driver.Value{table, max(gone, int64(q.Since), horizon(asOf)), asOf, int64(q.Limit + 1), int64(q.Offset)}
 	err = c.query(ctx, sql, args, func(row []driver.Value) error {
 		if len(page.Changes) == q.Limit {
 			page.HasMore = true

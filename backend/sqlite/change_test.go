@@ -202,46 +202,6 @@ func TestMillisecondsRepeatButNeverMiss(t *testing.T) {
 	}
 }
 
-func TestHistoryIsKeptFor90Days(t *testing.T) {
-	now := time.Date(2027, 3, 1, 9, 0, 0, 0, time.UTC)
-	b := newWorkbenchWith(t, WithClock(func() time.Time { return now }))
-	b.table("t", `{"name":"n","type":"number"}`)
-	b.setHistory("t", true)
-	start := backend.StampOf(now)
-	feed := func() string {
-		t.Helper()
-		page, err := b.store.ListRecordChanges(context.Background(), b.at("t"), backend.ChangeQuery{Since: start - 1})
-		b.must(err)
-		if page.RetentionCutoff != backend.StampOf(now.Add(-90*24*time.Hour)) {
-			t.Errorf("cutoff %v at %v", page.RetentionCutoff, now)
-		}
-		out := []int64{}
-		for _, c := range page.Changes {
-			out = append(out, c.ID)
-		}
-		return fmt.Sprint(out)
-	}
-	for range 3 {
-		_, err := b.create("t", `[{}]`)
-		b.must(err)
-		now = now.Add(40 * 24 * time.Hour)
-	}
-	if got := feed(); got != "[2 3]" {
-		t.Error(got)
-	}
-	b.must(b.update("t", `[{"id":1,"n":1}]`))
-	b.must(b.store.look(context.Background(), b.path.Workspace, func(c *conn, sc *schema) error {
-		n, err := c.number("SELECT count(*) FROM change WHERE record_table = ?", sc.tables[0].Num)
-		if n != 3 {
-			t.Errorf("%d changes are stored", n)
-		}
-		return err
-	}))
-	if got := feed(); got != "[2 3 1]" {
-		t.Error(got)
-	}
-}
-
 // TestWithoutHistoryNothingIsLogged: writes of such a table take no stamp and leave no row.
 func TestWithoutHistoryNothingIsLogged(t *testing.T) {
 	b := newWorkbench(t)

@@ -44,6 +44,10 @@ func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		if slices.ContainsFunc(m.Tables, func(o backend.Table) bool { return o.Name == in.Name }) {
 			return backend.Errorf(backend.Conflict, "table.name_taken", "module", p.Module, "name", in.Name)
 		}
+		used, err := nameUsed(t.conn, p.Module, in.Name)
+		if err != nil {
+			return err
+		}
 		made.Num = sc.lastNumber + 1
 		if err := t.exec("INSERT INTO record_table (number, module, name, properties) VALUES (?, ?, ?, ?)",
 			made.Num, m.Num, in.Name, asJSON(in)); err != nil {
@@ -55,7 +59,10 @@ func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		if err := t.exec("INSERT INTO counter (record_table, last_id, records) VALUES (?, 0, 0)", made.Num); err != nil {
 			return err
 		}
-		return errors.Join(t.logTable(backend.Created, &made, made.Name), saveNumbers(t, made.Num))
+		if in.HasHistory && used {
+			err = t.beginHistory(made.Num)
+		}
+		return errors.Join(err, t.logTable(backend.Created, &made, made.Name), saveNumbers(t, made.Num))
 	})
 	if err != nil {
 		return nil, err
@@ -85,7 +92,10 @@ func (s *Store) UpdateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		if err := t.exec("UPDATE record_table SET name = ?, properties = ? WHERE number = ?", changed.Name, asJSON(changed.TableInput), tb.Num); err != nil {
 			return err
 		}
-		return errors.Join(t.logTable(backend.Updated, &changed, tb.Name), saveNumbers(t, sc.lastNumber))
+		if changed.HasHistory && !tb.HasHistory {
+			err = t.beginHistory(tb.Num)
+		}
+		return errors.Join(err, t.logTable(backend.Updated, &changed, tb.Name), saveNumbers(t, sc.lastNumber))
 	})
 	if err != nil {
 		return nil, err
