@@ -41,6 +41,30 @@ func ParseStamp(name, text string) (Stamp, error) {
 	return StampOf(t), nil
 }
 
+// ParseAsOf reads the end of a poll, which is the end of the second or the millisecond that the text names where it names no more: a
+// client that keeps only milliseconds of the asOf that it got means all there was up to then. It is never 0, before which nothing happened.
+// Errors: invalid.
+func ParseAsOf(name, text string) (Stamp, error) {
+	s, err := ParseStamp(name, text)
+	if err != nil {
+		return 0, err
+	}
+	return max(s+named(text)-1, 1), nil
+}
+
+// named is the length of what a time names: a second, a millisecond or a microsecond.
+func named(text string) Stamp {
+	point := strings.IndexAny(text, ".,")
+	if point < 0 {
+		return Stamp(time.Second / time.Microsecond)
+	}
+	fraction := text[point+1:]
+	if strings.IndexFunc(fraction, func(r rune) bool { return r < '0' || r > '9' }) <= 3 { // a zone ends it
+		return Stamp(time.Millisecond / time.Microsecond)
+	}
+	return 1
+}
+
 // RecordChange is one change of a record. Its JSON is the Public API's.
 type RecordChange struct {
 	ID   int64      `json:"id,string"`
@@ -97,7 +121,8 @@ func (q *ChangeQuery) Check() error {
 	return nil
 }
 
-// ChangePage is a page of a change feed, oldest first. What is not later than RetentionCutoff is not kept.
+// ChangePage is a page of a change feed, oldest first. The feed has every change after RetentionCutoff, which is 90 days before AsOf or when
+// the history was turned on: who polls from then or later misses nothing.
 type ChangePage[T any] struct {
 	Changes         []T
 	AsOf            Stamp

@@ -37,7 +37,7 @@ func (r *request) changeQuery() (q backend.ChangeQuery, err error) {
 		return q, err
 	}
 	if r.query.Has("asOf") {
-		if q.AsOf, err = backend.ParseStamp("asOf", r.query.Get("asOf")); err != nil {
+		if q.AsOf, err = backend.ParseAsOf("asOf", r.query.Get("asOf")); err != nil {
 			return q, err
 		}
 	}

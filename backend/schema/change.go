@@ -25,6 +25,6 @@ func changedIDs() *yaml.Node {
 	}
 	change := closed("id", typed("string"), "changeType", object("type", "string", "enum", list("create", "update", "delete")), "changedAt", moment("When."))
 	return closed("data", object("type", "array", "items", change),
-		"meta", closed("asOf", moment("Up to where the poll reads: the since of the next one."), "retentionCutoff", moment("Changes up to this moment are not kept.")),
+		"meta", closed("asOf", moment("Up to where the poll reads: the since of the next one."), "retentionCutoff", moment("Changes up to this moment may be gone: they are older than 90 days, or of a time without a history.")),
 		"page_info", reference("schemas", "PageInfo"))
 }
