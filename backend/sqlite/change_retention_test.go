@@ -66,6 +66,26 @@ func TestHistoryIsKeptFor90Days(t *testing.T) {
 	}
 }
 
+// TestPruningKeepsNobodyWaiting: one update removes a part of what came of age, and none of it is shown any more.
+func TestPruningKeepsNobodyWaiting(t *testing.T) {
+	clock := newClock()
+	b := newWorkbenchWith(t, WithClock(clock.now))
+	b.keptTable("t")
+	_, err := b.create("t", "[{}"+strings.Repeat(",{}", maxPruned+99)+"]")
+	b.must(err)
+	clock.pass(95 * 24 * time.Hour)
+	for i, want := range []int64{101, 2, 3} {
+		_, err := b.create("t", `[{}]`)
+		b.must(err)
+		if n := b.logged("t"); n != want {
+			t.Errorf("%d rows are left in the log after %d updates, not %d", n, i+1, want)
+		}
+		if page := b.page("t", backend.ChangeQuery{}); len(page.Changes) != i+1 || page.HasMore {
+			t.Errorf("%d changes are shown, not %d", len(page.Changes), i+1)
+		}
+	}
+}
+
 // TestPagesSkipNothingAtTheCutoff: while a client walks the pages of a poll, changes fall out of the 90 days and are pruned.
 func TestPagesSkipNothingAtTheCutoff(t *testing.T) {
 	for name, pins := range map[string]bool{"the first page's asOf": true, "no asOf": false} {
