@@ -107,6 +107,16 @@ func TestRecordChanges(t *testing.T) {
 	if got := w.feed(t, changes, "since="+f.Meta.AsOf); got.String() != "" || got.Meta.AsOf != f.Meta.AsOf {
 		t.Errorf("%+v", got)
 	}
+	for _, asOf := range []string{"2026-11-23T09:02:01.000099Z", "2027-01-01T00:00:00Z", "9999-12-31T23:59:59.999999-23:59"} {
+		if got := w.feed(t, changes, "since="+start.Meta.AsOf+"&asOf="+asOf); got.String() != f.String() || got.Meta.AsOf != f.Meta.AsOf {
+			t.Errorf("an asOf to come: %+v", got)
+		}
+	}
+	for _, asOf := range []string{"1970-01-01T00:00:00.000000Z", "0000-01-01T00:00:00%2B23:59"} {
+		if got := w.feed(t, changes, "since="+start.Meta.AsOf+"&asOf="+asOf); got.String() != "" || got.Meta.AsOf != "1970-01-01T00:00:00.000001Z" {
+			t.Errorf("an asOf long gone: %+v", got)
+		}
+	}
 	w.pages(t, start.Meta.AsOf, f)
 	w.tell([]story{{name: "no history any more", method: "PATCH", path: stands, key: "full", body: `{"hasHistory":false}`, status: 200},
 		{name: "so no feed", method: "GET", path: changes + "?since=2026-01-01T00:00:00Z", key: "full", status: 400}})
