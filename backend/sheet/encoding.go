@@ -43,6 +43,14 @@ func utf8Of(r io.Reader, e Encoding) io.Reader {
 
 var byteOrderMark = []byte("\uFEFF")
 
+// contradicts tells whether a file begins with the byte order mark of another encoding.
+func (e Encoding) contradicts(start []byte) bool {
+	if bytes.HasPrefix(start, byteOrderMark) {
+		return e != UTF8
+	}
+	return e != UTF16 && (bytes.HasPrefix(start, []byte{0xFF, 0xFE}) || bytes.HasPrefix(start, []byte{0xFE, 0xFF}))
+}
+
 var replacement = []byte("\uFFFD")
 
 // bad returns where in a row of a file a byte is that its encoding cannot hold; -1 when it is all right.

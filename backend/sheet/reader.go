@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"io"
@@ -71,7 +72,11 @@ func NewReader(file io.Reader, f Format) *Reader { return newReader(file, f, fir
 
 func newReader(file io.Reader, f Format, buffer int) *Reader {
 	f = f.withDefaults()
-	r := &Reader{source: utf8Of(file, f.Encoding), format: f, buffer: make([]byte, buffer), line: 1}
+	peeked := bufio.NewReader(file)
+	r := &Reader{source: utf8Of(peeked, f.Encoding), format: f, buffer: make([]byte, buffer), line: 1}
+	if start, _ := peeked.Peek(len(byteOrderMark)); f.Encoding.contradicts(start) {
+		r.fault = &Error{WrongEncoding, 1, 1}
+	}
 	r.stops[f.Delimiter], r.stops['\n'], r.stops['\r'] = true, true, true
 	r.fill()
 	if f.Encoding == UTF8 && bytes.HasPrefix(r.buffer[:r.to], byteOrderMark) { // UTF-16's is taken by its decoder
