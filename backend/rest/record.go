@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 
@@ -52,16 +53,23 @@ func (r *request) recordQuery() (backend.RecordQuery, error) {
 	return q, nil
 }
 
-// wholeNumber reads a parameter that has to be a whole number; the contract has checked its bounds.
+// wholeNumber reads a parameter that has to be a whole number, which 10.0 and 1e1 are too; the contract has checked its bounds.
 func (r *request) wholeNumber(name string, absent int) (int, error) {
 	if !r.query.Has(name) {
 		return absent, nil
 	}
-	n, err := strconv.Atoi(r.query.Get(name))
-	if err != nil {
-		return 0, invalid("request.whole", name).Because(err)
+	text := r.query.Get(name)
+	if n, err := strconv.Atoi(text); err == nil && n <= backend.MaxID {
+		return n, nil
 	}
-	return n, nil
+	f, err := strconv.ParseFloat(text, 64)
+	switch {
+	case err != nil || f != math.Trunc(f):
+		return 0, invalid("request.whole", name).Because(err)
+	case f > backend.MaxID:
+		return 0, invalid("request.big", name, "max", backend.MaxID)
+	}
+	return int(f), nil
 }
 
 // appendMeta echoes the filter and the sort.

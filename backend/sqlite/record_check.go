@@ -7,11 +7,12 @@ import (
 	"owlet/backend"
 )
 
-// checkExist tells which of ids no record has.
+// checkExist tells which of a request's ids no record has.
 func (w *write) checkExist(ids []int64) error {
 	absent, err := firstAbsent(w.conn, w.table, ids)
 	if err == nil && absent != 0 {
-		err = backend.Errorf(backend.NotFound, "record.not_found", "id", absent, "table", w.table.Name)
+		err = backend.Errorf(backend.NotFound, "record.none_such", "id", absent, "table", w.table.Name,
+			"record", slices.Index(ids, absent)+1)
 	}
 	return err
 }
