@@ -46,7 +46,7 @@ func (s *scanner) condition(t *Table) (c Condition, err error) {
 		return c, s.filterFault()
 	}
 	if f != "" {
-		return c, Errorf(NotFound, "filter.field_not_found", "field", s.wrong(from), "table", t.Name)
+		return c, Errorf(NotFound, "filter.field_not_found", "field", shown(unquoted(s.text[from:s.at])), "table", t.Name)
 	}
 	name := string(key)
 	if c.Field = t.place(name); c.Field < 0 {

@@ -160,9 +160,9 @@ func (in *ImportInput) mapped(t *Table, names []string, p *ImportPlan) error {
 
 func (p *ImportPlan) add(t *Table, in *ImportInput, place, column int, name string) error {
 	f := &t.Fields[place]
-	switch {
-	case slices.Contains(p.Fields, place):
-		return Errorf(Invalid, "import.field_twice", "field", f.Name)
+	switch first := slices.Index(p.Fields, place); {
+	case first >= 0:
+		return Errorf(Invalid, "import.field_twice", "field", f.Name, "first", p.columns[first].column+1, "column", column+1)
 	case f.ReadOnly():
 		return Errorf(Invalid, "import.read_only", "field", f.Name, "type", f.Type, "column", name)
 	}

@@ -134,7 +134,7 @@ func (s *scanner) checkKey() (string, *JSONError) {
 	from := s.at
 	text, f := s.str()
 	if f != "" {
-		return "", s.faulty(f).below(shown(s.text[from+1 : max(s.at-1, from+1)]))
+		return "", s.faulty(f).below(shown(unquoted(s.text[from:s.at])))
 	}
 	return string(text), nil
 }

@@ -56,6 +56,9 @@ func (s *scanner) records(each func(position int) error) error { return s.record
 // recordsAnd is records for a body that may have one more key: other takes its value.
 func (s *scanner) recordsAnd(key string, other func() error, each func(position int) error) error {
 	if !s.take('{') {
+		if _, _, f := s.value(); f == faultSyntax && s.at < len(s.text) {
+			return s.fault()
+		}
 		return Errorf(Invalid, "body.not_object")
 	}
 	found, foundOther := false, false
@@ -279,7 +282,7 @@ func (r *rowReader) other(key []byte, position int, id *int64) error {
 	name, f := k.str()
 	switch {
 	case f != "":
-		return Errorf(Invalid, "field.unknown", "field", shown(key), "table", r.table.Name, "record", position)
+		return Errorf(Invalid, "field.unknown", "field", shown(unquoted(key)), "table", r.table.Name, "record", position)
 	case string(name) != "id":
 		return Errorf(Invalid, "field.unknown", "field", shown(name), "table", r.table.Name, "record", position)
 	case !r.updates:

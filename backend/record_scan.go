@@ -286,6 +286,11 @@ func (s *scanner) skipWord() {
 // maxShown is how many bytes of a wrong value an error repeats.
 const maxShown = 80
 
+// unquoted is a string as it is written, without its quotes.
+func unquoted(json []byte) []byte {
+	return bytes.TrimSuffix(bytes.TrimPrefix(json, []byte{'"'}), []byte{'"'})
+}
+
 // shown is a wrong value's JSON, as an error repeats it.
 func shown(json []byte) string {
 	text := strings.ToValidUTF8(string(bytes.TrimSpace(json[:min(len(json), maxShown)])), "\uFFFD")

@@ -6,6 +6,7 @@ import (
 	"mime"
 	"mime/multipart"
 	"net/http"
+	"strings"
 
 	"owlet/backend"
 )
@@ -76,6 +77,11 @@ func (f *form) read(known map[string]bool, file io.Writer) error {
 
 func (f *form) readPart(part *multipart.Part, known map[string]bool, file io.Writer) error {
 	name := part.FormName()
+	switch coding := part.Header.Get("Content-Transfer-Encoding"); strings.ToLower(coding) {
+	case "", "7bit", "8bit", "binary": // package multipart has decoded quoted-printable
+	default:
+		return invalid("request.part_coding", shorten(name), "coding", shorten(coding))
+	}
 	if _, twice := f.values[name]; twice {
 		return invalid("request.repeated", shorten(name))
 	}

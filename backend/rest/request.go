@@ -76,17 +76,17 @@ func (op *operation) readBodyOf(r *http.Request, limits Limits) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
+	body = bytes.TrimPrefix(body, byteOrderMark)
+	if len(body) == 0 {
+		return nil, backend.Errorf(backend.Invalid, "request.no_body")
+	}
 	if err := checkCoding(r); err != nil {
 		return nil, err
 	}
 	if err := checkType(r.Header.Get("Content-Type"), op.bodyType); err != nil {
 		return nil, err
 	}
-	body = bytes.TrimPrefix(body, byteOrderMark)
-	switch {
-	case len(body) == 0:
-		return nil, backend.Errorf(backend.Invalid, "request.no_body")
-	case op.body == nil:
+	if op.body == nil {
 		return body, nil
 	}
 	return op.checkBody(body)

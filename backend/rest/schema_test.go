@@ -138,6 +138,7 @@ func TestBodies(t *testing.T) {
 		{name: "a byte order mark says nothing", method: "POST", path: "/modules", key: "full", body: "\uFEFF" + `{"name":"marked"}`, status: 201},
 		{name: "before records too", method: "POST", path: records, key: "full", body: "\uFEFF" + `{"records":[{"name":"marked"}]}`, status: 201},
 		{name: "a byte order mark and nothing else", method: "POST", path: records, key: "full", body: "\uFEFF", status: 400, want: "The body is missing."},
+		{name: "no body and no type", method: "DELETE", path: records, key: "full", status: 400, want: "The body is missing."},
 		{name: "records: no body", method: "POST", path: records, key: "full", header: header(json), status: 400, want: "The body is missing."},
 		{name: "records: no JSON", method: "POST", path: records, key: "full", body: `{"records":[`, status: 400, want: "The body is not valid JSON: look at byte 13."},
 	})

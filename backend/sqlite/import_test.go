@@ -125,7 +125,7 @@ func TestImportAppends(t *testing.T) {
 	b.refusesImport("people", "name,age\nEve,x\n", appending(), `Line 2, column 2: field "age": "x" is not a number of the format "us".`)
 	b.refusesImport("people", "", appending(), "The file is empty.")
 	b.refusesImport("people", "Vorname\nEve\n", appending(), `No column of the file has the name of a field of table "people".`)
-	b.refusesImport("people", "name,NAME\nEve,Eve\n", appending(), `Two columns go to field "name".`)
+	b.refusesImport("people", "name,NAME\nEve,Eve\n", appending(), `Columns 1 and 2 both go to field "name".`)
 }
 
 func TestImportByKey(t *testing.T) {
@@ -164,7 +164,7 @@ func TestImportMappings(t *testing.T) {
 		{backend.ImportAppend, []backend.Mapping{send("Vorname", "name", "")}, `mappings: the file has no column "Vorname".`},
 		{backend.ImportAppend, []backend.Mapping{send("Name", "first", "")}, `mappings: there is no field "first" in table "people".`},
 		{backend.ImportAppend, []backend.Mapping{send("Age", "age", "")}, `mappings: the file has more than one column "Age".`},
-		{backend.ImportAppend, []backend.Mapping{send("Name", "name", ""), send("Name", "name", "")}, `Two columns go to field "name".`},
+		{backend.ImportAppend, []backend.Mapping{send("Name", "name", ""), send("Name", "name", "")}, `Columns 1 and 1 both go to field "name".`},
 		{backend.ImportAppend, []backend.Mapping{send("Name", "name", "never")}, `mappings: updatePolicy of column "Name" can only be "key", not "never".`},
 		{backend.ImportAppend, []backend.Mapping{send("Name", "double", "")}, `Column "Name": field "double" of type function is read-only.`},
 		{backend.ImportUpdate, nil, `importMode update needs exactly one mapping with updatePolicy "key", not 0.`},
