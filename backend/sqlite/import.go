@@ -71,7 +71,7 @@ func (im *importer) check(sc *schema) (err error) {
 	if err := im.each(im.checkRow); err != nil {
 		return err
 	}
-	if im.plan.Key < 0 {
+	if im.plan.Key < 0 || im.input.Mode == backend.ImportUpdate { // an update's rows count only where there is a record to change
 		return nil
 	}
 	return im.twice(im.plan.Key)
@@ -98,7 +98,7 @@ func (im *importer) checkRow(_, line int, values []any) error {
 	case backend.ImportAppend:
 		return im.plan.Creatable(line)
 	case backend.ImportUpsert:
-		if values[im.plan.Key] == nil {
+		if im.table.Fields[im.plan.Fields[im.plan.Key]].Missing(values[im.plan.Key]) {
 			return im.plan.Refuse(backend.Invalid, "cell.key_empty", im.plan.Key, nil, line)
 		}
 	}

@@ -63,6 +63,11 @@ func (l *keyLook) row(row, line int, values []any) error {
 	if l.rows == nil {
 		l.rows = make(map[any]keyRow, keysAtOnce)
 	}
+	if _, there := l.rows[key]; there {
+		if err := l.flush(); err != nil {
+			return err
+		}
+	}
 	l.rows[key] = keyRow{row, line}
 	if l.keys = append(l.keys, key); len(l.keys) < keysAtOnce {
 		return nil
@@ -82,6 +87,19 @@ func (l *keyLook) flush() error {
 	clear(l.rows)
 	l.keys = l.keys[:0]
 	return err
+}
+
+// checkOnce refuses a second row for one record; last is the last id that the table has given.
+func (im *importer) checkOnce(last int64) error {
+	seen := make([]uint64, last/64+1) // a bit for each id
+	for _, id := range im.ids {
+		bit := uint64(1) << (id % 64)
+		if id != 0 && seen[id/64]&bit != 0 {
+			return im.twice(im.plan.Key)
+		}
+		seen[id/64] |= bit
+	}
+	return nil
 }
 
 // twice refuses the first row that has a value which a row before it has in one of the plan's fields. It keeps a hash of each value, and

@@ -141,6 +141,11 @@ func TestImportByKey(t *testing.T) {
 	b.imports("people", "email,seat\na@x,2\nb@x,1\n", byKey(backend.ImportUpdate, "email", "seat"), "0 imported, 0 skipped, 2 updated") // they change seats
 	b.imports("people", "name,age\nAda,1\n", byKey(backend.ImportUpdate, "name", "age"), "0 imported, 0 skipped, 1 updated")            // a key without an index
 	b.imports("people", "email\na@x\nz@x\n", byKey(backend.ImportUpdate, "email"), "0 imported, 1 skipped, 1 updated")
+	update := byKey(backend.ImportUpdate, "email", "age") // rows without a record are skipped, however often they are there
+	b.imports("people", "email,age\nz@x,3\nz@x,4\na@x,3\nz@x,5\n", update, "0 imported, 3 skipped, 1 updated")
+	b.refusesImport("people", "email,age\nz@x,3\nz@x,4\na@x,3\na@x,4\n", update, `Line 5, column 1: field "email": "a@x" is in line 4 too.`)
+	b.refusesImport("people", "email,age\na@x,3\n"+strings.Repeat("z@x,1\n", 3*keysAtOnce)+"a@x,4\n", update,
+		`Line 387, column 1: field "email": "a@x" is in line 2 too.`)
 	upsert := byKey(backend.ImportUpsert, "email", "age")
 	b.refusesImport("people", "email,age\na@x,3\nz@x,3\n", upsert, `Line 3: field "name" is required and has no column.`)
 	b.refusesImport("people", "email,age\na@x,3\n,3\n", upsert, `Line 3, column 1: field "email" is the key and cannot be empty.`)

@@ -11,14 +11,17 @@ import (
 // write carries the import out: first what it reads of the table, then what it writes.
 func (im *importer) write(t *tx) error {
 	w := &write{tx: t, schema: im.schema, table: im.table}
+	before, err := w.counter(w.table.Num)
+	if err != nil {
+		return err
+	}
 	if im.plan.Key >= 0 {
 		if err := im.findIDs(w); err != nil {
 			return err
 		}
-	}
-	before, err := w.counter(w.table.Num)
-	if err != nil {
-		return err
+		if err := im.checkOnce(before.last); err != nil {
+			return err
+		}
 	}
 	if err := im.free(w); err != nil {
 		return err
