@@ -212,7 +212,7 @@ func (r *rowReader) complete(position int, id int64) error {
 		return nil
 	}
 	if r.match >= 0 { // only the store knows which records are new, and have to be whole
-		if r.seen[r.match] != position || r.valueOf(r.match) == nil {
+		if r.seen[r.match] != position || r.table.Fields[r.match].Missing(r.valueOf(r.match)) {
 			return Errorf(Invalid, "upsert.match_missing", "field", r.fields[r.match].Name, "record", position)
 		}
 		return nil

@@ -70,6 +70,19 @@ func TestAnEmptyListIsMissing(t *testing.T) {
 	}
 }
 
+// TestAnEmptyListIsNoKey: nothing is found by it.
+func TestAnEmptyListIsNoKey(t *testing.T) {
+	b := newWorkbench(t)
+	b.table("t", `{"name":"m","type":"multi","unique":true,`+optionsAB+`}`)
+	_, err := b.create("t", `[{"m":["a"]},{"m":[]}]`)
+	b.must(err)
+	u, err := backend.DecodeUpsert([]byte(`{"matchField":"m","records":[{"m":["a"]},{"m":[]}]}`))
+	b.must(err)
+	_, _, err = b.store.UpsertRecords(context.Background(), b.at("t"), u)
+	b.want(err, backend.Invalid, `Field "m" is the matchField and has no value (record 2).`)
+	b.refusesImport("t", "m\na\n[]\n", byKey(backend.ImportUpsert, "m"), `Line 3, column 1: field "m" is the key and cannot be empty.`)
+}
+
 func TestARemovedOptionMakesNoUniqueValuesEqual(t *testing.T) {
 	b := newWorkbench(t)
 	b.table("t", `{"name":"m","type":"multi","unique":true,"options":[{"name":"x"},{"name":"y"},{"name":"z"}]}`)
