@@ -8,6 +8,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -245,4 +246,54 @@ func manyRecords() int {
 		return n
 	}
 	return 50_000
+}
+
+// TestWritersBesideRemovals: records are written, and refer to each other, while the table is written anew under them time and again.
+func TestWritersBesideRemovals(t *testing.T) {
+	b := newWorkbench(t)
+	b.table("t", `{"name":"n","type":"number","index":true}`, `{"name":"self","type":"reference","refTableName":"t"}`)
+	b.table("child", `{"name":"r","type":"reference","refTableName":"t"}`)
+	const writers, rounds = 4, 15
+	var all sync.WaitGroup
+	for w := range writers {
+		all.Go(func() {
+			for i := range rounds {
+				ids, err := b.create("t", fmt.Sprintf(`[{"n":%d},{"n":%d}]`, w, i))
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if err := b.update("t", fmt.Sprintf(`[{"id":%d,"self":%d}]`, ids[0], ids[1])); err != nil {
+					t.Error(err)
+				}
+				if _, err := b.create("child", fmt.Sprintf(`[{"r":%d},{"r":%d}]`, ids[0], ids[1])); err != nil {
+					t.Error(err)
+				}
+				if err := b.delete("t", ids[1]); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Go(func() {
+		for range rounds {
+			var fields, names []string
+			for i := range 4 {
+				names = append(names, fmt.Sprintf("extra_%d", i))
+				fields = append(fields, fmt.Sprintf(`{"name":"extra_%d","type":"reference","refTableName":"child"}`, i))
+			}
+			if err := errors.Join(b.fields("t", fields...), b.deleteFields("t", names...)); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	all.Wait()
+	if n, refer := b.count("t"), b.ids("child", backend.RecordQuery{Filter: []byte(`{"r":null}`)}); n != writers*rounds || len(strings.Fields(refer)) != writers*rounds {
+		t.Errorf("%d records, without a reference %s", n, refer)
+	}
+	if got := b.ids("t", backend.RecordQuery{Filter: []byte(`{"self":null}`)}); len(strings.Fields(got)) != writers*rounds {
+		t.Error(got)
+	}
+	b.walk("t")
+	b.check()
 }
