@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"owlet/backend"
+
+	"golang.org/x/text/cases"
 )
 
 const keyColumns = "id, workspace, name, scopes, hint, created_by, created_at, expires_at, last_used_at, revoked_at, revoked_by"
@@ -84,12 +86,21 @@ func joinScopes(scopes []backend.Scope) string {
 	return strings.Join(names, ",")
 }
 
-// refuseKeyName refuses a name that another live key of the workspace has.
+// refuseKeyName refuses a name that another live key of the workspace has, in whatever case: people take "Printer" and "printer" for one
+// name. It answers with the name as the other key has it.
 func (s *Store) refuseKeyName(t *tx, workspaceID, keyID, name string) error {
-	taken, err := t.number(`SELECT count(*) FROM key WHERE workspace = ? AND id <> ? AND name = ?
-		AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`, workspaceID, keyID, name, s.Now().UnixMilli())
-	if err == nil && taken > 0 {
-		err = backend.Errorf(backend.Conflict, "key.name_taken", "name", name)
+	fold := cases.Fold()
+	wanted, taken := fold.String(name), ""
+	err := t.query(context.Background(), `SELECT name FROM key WHERE workspace = ? AND id <> ?
+		AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`, []driver.Value{workspaceID, keyID, s.Now().UnixMilli()},
+		func(row []driver.Value) error {
+			if other := text(row[0]); fold.String(other) == wanted {
+				taken = other
+			}
+			return nil
+		})
+	if err == nil && taken != "" {
+		err = backend.Errorf(backend.Conflict, "key.name_taken", "name", taken)
 	}
 	return err
 }

@@ -41,6 +41,7 @@ func TestCreateKeyRefusals(t *testing.T) {
 			"The expiration date is too far away. The last possible year is 9999."},
 		{"not UTF-8", ws, backend.KeyInput{Name: "a\xff"}, backend.Invalid, nameCharacters},
 		{"taken, trimmed", ws, backend.KeyInput{Name: " Badge printer"}, backend.Conflict, `A live key of this workspace is already called "Badge printer".`},
+		{"taken in another case", ws, backend.KeyInput{Name: "BADGE Printer"}, backend.Conflict, `A live key of this workspace is already called "Badge printer".`},
 		{"past", ws, backend.KeyInput{Name: "x", ExpiresAt: new(now.Add(-time.Minute))}, backend.Invalid, "The expiration date is in the past."},
 		{"now", ws, backend.KeyInput{Name: "x", ExpiresAt: &now}, backend.Invalid, "The expiration date is in the past."},
 		{"scope", ws, backend.KeyInput{Name: "x", Scopes: []backend.Scope{"records:all"}}, backend.Invalid, `There is no scope "records:all".`},
@@ -58,6 +59,29 @@ func TestCreateKeyRefusals(t *testing.T) {
 	if !slices.Equal(list[0].Scopes, backend.Scopes) {
 		t.Fatalf("no scopes asked is not full access: %v", list[0].Scopes)
 	}
+}
+
+func TestNamesOfKeysDifferInMoreThanCase(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	ctx, ws := context.Background(), firstWorkspace(t, s)
+	for _, name := range []string{"Straße", "ÉCOLE", "Tür", "Tur"} {
+		if _, err := s.CreateKey(ctx, ws, backend.KeyInput{Name: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for typed, there := range map[string]string{"STRASSE": "Straße", "école": "ÉCOLE", "TÜR": "Tür", "tur": "Tur"} {
+		_, err := s.CreateKey(ctx, ws, backend.KeyInput{Name: typed})
+		wantError(t, err, backend.Conflict, `A live key of this workspace is already called "`+there+`".`)
+	}
+	created, err := s.CreateKey(ctx, ws, backend.KeyInput{Name: "printer"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if k, err := s.RenameKey(ctx, ws, created.Key.ID, "Printer"); err != nil || k.Name != "Printer" {
+		t.Fatalf("a key may write its own name in another case: %+v, %v", k, err)
+	}
+	_, err = s.RenameKey(ctx, ws, created.Key.ID, "tür")
+	wantError(t, err, backend.Conflict, `A live key of this workspace is already called "Tür".`)
 }
 
 func TestNameIsFreeAgainOnceTheKeyIsDead(t *testing.T) {
