@@ -172,13 +172,17 @@ func (a *App) SaveSchema(workspaceID, kind, format string) (Saved, error) {
 		return Saved{}, err
 	}
 	path, err := wails.SaveFileDialog(a.ctx, wails.SaveDialogOptions{
-		Title: name, DefaultFilename: name, CanCreateDirectories: true,
+		Title: name, DefaultFilename: name, DefaultDirectory: a.room.SaveFolder(), CanCreateDirectories: true,
 		Filters: []wails.FileFilter{{DisplayName: strings.ToUpper(format), Pattern: "*." + format}},
 	})
 	if err != nil || path == "" {
 		return Saved{}, err
 	}
-	return Saved{path}, schema.Save(path, text)
+	if err := schema.Save(path, text); err != nil {
+		return Saved{}, err
+	}
+	a.room.RememberSaved(path)
+	return Saved{path}, nil
 }
 
 // ShowInFolder shows a file in the platform's file manager.

@@ -60,6 +60,7 @@ type Settings struct {
 	OnClose     CloseChoice `json:"onClose"`
 	WorkspaceID string      `json:"workspaceId"`
 	Place       *Place      `json:"place"`
+	SaveFolder  string      `json:"saveFolder"` // where a file was saved last
 }
 
 // DefaultPort is where the local API listens until someone chooses another port.

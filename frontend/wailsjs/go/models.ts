@@ -361,6 +361,7 @@ export namespace backend {
 	    onClose: string;
 	    workspaceId: string;
 	    place?: Place;
+	    saveFolder: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Settings(source);
@@ -372,6 +373,7 @@ export namespace backend {
 	        this.onClose = source["onClose"];
 	        this.workspaceId = source["workspaceId"];
 	        this.place = this.convertValues(source["place"], Place);
+	        this.saveFolder = source["saveFolder"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
