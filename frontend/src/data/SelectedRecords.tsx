@@ -1,9 +1,8 @@
 import type { DataRecord } from "../backend";
 import { Button } from "../ui/Button";
-import { IconButton } from "../ui/IconButton";
+import { SelectionBar } from "../ui/SelectionBar";
 import { t } from "../words";
 import type { Open } from "./RecordDialogs";
-import "./SelectedRecords.css";
 
 interface Props {
   records: DataRecord[];
@@ -14,15 +13,11 @@ interface Props {
 /** What can be done with the records that are ticked. */
 export function SelectedRecords({ records, onOpen, onClear }: Props) {
   const [only] = records;
-  const text = t("data.selected.count", { count: records.length });
+  const count = records.length;
   return (
-    <div className="SelectedRecords" role="group" aria-label={text}>
-      <IconButton icon="close" label={t("data.selected.clear")} onPress={onClear} />
-      <span role="status">{text}</span>
-      <div className="actions">
-        {records.length === 1 && only && <Button icon="edit" onPress={() => onOpen({ dialog: "edit", record: only })}>{t("data.record.edit")}</Button>}
-        <Button look="danger" onPress={() => onOpen({ dialog: "delete", records })}>{t("data.deleteRecords.submit", { count: records.length })}</Button>
-      </div>
-    </div>
+    <SelectionBar text={t("data.selected.count", { count })} clearLabel={t("data.selected.clear")} onClear={onClear}>
+      {count === 1 && only && <Button icon="edit" onPress={() => onOpen({ dialog: "edit", record: only })}>{t("data.record.edit")}</Button>}
+      <Button look="danger" onPress={() => onOpen({ dialog: "delete", records })}>{t("data.deleteRecords.submit", { count })}</Button>
+    </SelectionBar>
   );
 }

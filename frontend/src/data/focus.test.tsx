@@ -1,0 +1,49 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, expect, it } from "vitest";
+import { emit, fakes, workspace } from "../test/fake";
+import { show } from "../test/render";
+import { answer, events, guests, modules } from "../test/tables";
+import { TablePage } from "./TablePage";
+
+const [app] = modules;
+const open = () =>
+  show(<TablePage workspace={workspace} modules={modules} place={{ module: app!, table: app!.tables[0]! }} onChoose={() => undefined} onOpenKeys={() => undefined} />);
+const row = (name: string) => screen.findByRole("row", { name: new RegExp(name) });
+const focusIsInTable = () => waitFor(() => expect(screen.getByRole("grid")).toContainElement(document.activeElement as HTMLElement));
+
+beforeEach(() => {
+  fakes.listRecords.mockImplementation(answer({ guests, events }));
+});
+
+/** Confirms the dialog, and Go says that the first record is gone. */
+async function deleteAna(user: ReturnType<typeof open>) {
+  await user.click(within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Delete record" }));
+  await screen.findByText("“Ana Ruiz” was deleted.");
+  fakes.listRecords.mockImplementation(answer({ guests: guests.slice(1), events }));
+  await emit("changed", { workspace: workspace.id, table: "guests" });
+  await waitFor(() => expect(screen.queryByRole("row", { name: /Ana Ruiz/ })).not.toBeInTheDocument());
+}
+
+it("leaves the focus in the table when nothing is chosen any more", async () => {
+  const user = open();
+  await user.click(within(await row("Ana Ruiz")).getByRole("checkbox"));
+  await user.click(screen.getByRole("button", { name: "Clear selection" }));
+  await waitFor(() => expect(screen.queryByRole("group", { name: /selected/ })).not.toBeInTheDocument());
+  await focusIsInTable();
+});
+
+it("leaves the focus in the table when the chosen records are deleted", async () => {
+  const user = open();
+  await user.click(within(await row("Ana Ruiz")).getByRole("checkbox"));
+  await user.click(screen.getByRole("button", { name: "Delete record" }));
+  await deleteAna(user);
+  await focusIsInTable();
+});
+
+it("leaves the focus in the table when the record that was open is deleted", async () => {
+  const user = open();
+  await user.click(await screen.findByText("Ana Ruiz"));
+  await user.click(await screen.findByRole("button", { name: "Delete…" }));
+  await deleteAna(user);
+  await focusIsInTable();
+});
