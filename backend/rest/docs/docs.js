@@ -75,7 +75,7 @@ async function authorize(key) {
   const session = await ask("/api/docs/session", withKey(key));
   const workspace = await ask("/api/v1/workspace/" + session.workspaceId, withKey(key));
   const until = new Date(session.expiresAt);
-  const at = until.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const at = until.toLocaleTimeString([], { timeStyle: "short" });
   show(personal(session.workspaceId, workspace.modules));
   ui.preauthorizeApiKey("bearer", key);
   say("Signed in to " + session.workspaceName + ", until " + at, "signed-in");

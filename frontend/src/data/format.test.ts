@@ -10,8 +10,8 @@ const cases: [name: string, field: Partial<Field>, value: Value | undefined, wan
   ["a number", { type: "number" }, 1234567.891, "1,234,567.891"],
   ["a date, the same day in every zone", { type: "date" }, "2027-04-04", "Apr 4, 2027"],
   ["a time stamp, in the person's zone", { type: "timestamp" }, "2027-07-04T22:30:00Z", "Jul 5, 2027, 12:30 AM"],
-  ["a time", { type: "time" }, "09:30", "09:30 AM"],
-  ["a time with seconds", { type: "time" }, "09:30:15", "09:30:15 AM"],
+  ["a time", { type: "time" }, "09:30", "9:30 AM"],
+  ["a time with seconds", { type: "time" }, "09:30:15", "9:30:15 AM"],
   ["a duration of more than a day", { type: "timeinterval" }, "26:30:00", "26 hr 30 min"],
   ["no duration", { type: "timeinterval" }, "00:00:00", "0 min"],
   ["an appointment on one day", { type: "appointment" }, "[2027-03-04T08:30:00Z,2027-03-04T16:00:00Z)", "Mar 4, 2027, 9:30 AM – 5:00 PM"],
@@ -22,6 +22,7 @@ const cases: [name: string, field: Partial<Field>, value: Value | undefined, wan
   ["a choice by its label", { type: "choice", options: [{ name: "y", labels: { "": "Yes, please" } }] }, "y", "Yes, please"],
   ["choices", { type: "multi", options: [] }, ["a", "b"], "a, b"],
   ["ids", { type: "dmulti", options: "select x" }, ["1", "2"], "1, 2"],
+  ["what is no time as it is", { type: "timestamp" }, "soon", "soon"],
   ["what is no date as it is", { type: "date" }, "soon", "soon"],
 ];
 

@@ -1,24 +1,17 @@
 import type { Field, Option, Value } from "../backend";
 import { t } from "../words";
-import { locale } from "../words/time";
+import { formatTime, locale, times } from "../words/time";
 import { labelOf } from "./label";
 import type { Links } from "./links";
 
 /** Making a formatter takes far longer than using it, so each is made once. */
-const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+const made = new Map<string, Intl.NumberFormat>();
 
 function numbers(style: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `number ${locale()} ${JSON.stringify(style)}`;
+  const key = `${locale()} ${JSON.stringify(style)}`;
   const format = made.get(key) ?? new Intl.NumberFormat(locale(), style);
   made.set(key, format);
-  return format as Intl.NumberFormat;
-}
-
-function times(style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `time ${locale()} ${JSON.stringify(style)}`;
-  const format = made.get(key) ?? new Intl.DateTimeFormat(locale(), style);
-  made.set(key, format);
-  return format as Intl.DateTimeFormat;
+  return format;
 }
 
 export const formatNumber = (value: number) => numbers({ maximumFractionDigits: 15 }).format(value);
@@ -29,17 +22,17 @@ function formatDate(text: string): string {
 }
 
 function formatClock(text: string): string {
-  const seconds = /^\d+:\d+:(?!00)\d+/.test(text) ? ({ second: "2-digit" } as const) : {};
+  const hasSeconds = /^\d+:\d+:(?!00)\d+/.test(text);
   const padded = text.split(":").length === 2 ? `${text}:00` : text;
-  return when(text, { hour: "2-digit", minute: "2-digit", ...seconds, timeZone: "UTC" }, new Date(`1970-01-01T${padded}Z`));
+  return when(text, { timeStyle: hasSeconds ? "medium" : "short", timeZone: "UTC" }, new Date(`1970-01-01T${padded}Z`));
 }
 
-function formatMoment(text: string): string {
-  return when(text, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }, new Date(text));
-}
+const formatMoment = (text: string) => (isTime(new Date(text)) ? formatTime(text) : text);
+
+const isTime = (moment: Date) => !Number.isNaN(moment.getTime());
 
 function when(text: string, style: Intl.DateTimeFormatOptions, moment: Date): string {
-  return Number.isNaN(moment.getTime()) ? text : times(style).format(moment);
+  return isTime(moment) ? times(style).format(moment) : text;
 }
 
 /** 08:30:00 as 8 hr 30 min. */
@@ -54,7 +47,7 @@ function formatDuration(text: string): string {
 export function momentsOf(text: string): { start: Date; end: Date } | undefined {
   const [, from = "", to = ""] = /^\[([^,]+),([^)]+)\)$/.exec(text) ?? [];
   const [start, end] = [new Date(from), new Date(to)];
-  return Number.isNaN(start.getTime() + end.getTime()) ? undefined : { start, end };
+  return isTime(start) && isTime(end) ? { start, end } : undefined;
 }
 
 function formatRange(text: string): string {

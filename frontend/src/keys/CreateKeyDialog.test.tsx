@@ -34,8 +34,8 @@ describe("creating a key", () => {
   it("says in words until when the key works", async () => {
     const user = open();
     for (const [days, at, words] of [
-      ["7", "2026-11-30T12:00:00.000Z", "Expires on Nov 30, 2026, 01:00 PM (in 7 days)."],
-      ["90", "2027-02-21T12:00:00.000Z", "Expires on Feb 21, 2027, 01:00 PM (in 90 days)."],
+      ["7", "2026-11-30T12:00:00.000Z", "Expires on Nov 30, 2026, 1:00 PM (in 7 days)."],
+      ["90", "2027-02-21T12:00:00.000Z", "Expires on Feb 21, 2027, 1:00 PM (in 90 days)."],
     ] as const) {
       await user.click(screen.getByRole("radio", { name: `${days} days` }));
       expect(screen.getByText(words)).toBeVisible();
@@ -51,10 +51,10 @@ describe("creating a key", () => {
     const user = open();
     await user.click(screen.getByRole("radio", { name: "Custom" }));
     expect(screen.getByText("In your time zone, Europe/Berlin.")).toBeVisible();
-    expect(screen.getByText("Expires on Dec 23, 2026, 06:00 PM (in 30 days).")).toBeVisible();
+    expect(screen.getByText("Expires on Dec 23, 2026, 6:00 PM (in 30 days).")).toBeVisible();
     await user.type(screen.getByRole("spinbutton", { name: /month/ }), "3");
     await user.type(screen.getByRole("spinbutton", { name: /year/ }), "2027");
-    expect(screen.getByText("Expires on Mar 23, 2027, 06:00 PM (in 120 days).")).toBeVisible();
+    expect(screen.getByText("Expires on Mar 23, 2027, 6:00 PM (in 120 days).")).toBeVisible();
     expect(await axeFaults()).toEqual([]);
     await user.type(name(), "Badge printer{Enter}");
     expect(fakes.createKey.mock.lastCall?.[1].expiresAt).toBe("2027-03-23T17:00:00.000Z");

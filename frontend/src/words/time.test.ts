@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
-import { formatAgo, formatLeft, formatTime, formatUTC, locale, zone } from "./time";
+import { formatAgo, formatClock, formatLeft, formatTime, formatUTC, locale, zone } from "./time";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 
 describe("times", () => {
   it("are in the person's zone and locale, with the exact UTC time beside", () => {
     expect(zone()).toBe("Europe/Berlin");
-    expect(formatTime("2026-11-30T17:00:00Z")).toBe("Nov 30, 2026, 06:00 PM");
-    expect(formatTime("2026-07-01T16:00:00Z")).toBe("Jul 1, 2026, 06:00 PM");
+    expect(formatTime("2026-11-30T17:00:00Z")).toBe("Nov 30, 2026, 6:00 PM");
+    expect(formatTime("2026-07-01T16:00:00Z")).toBe("Jul 1, 2026, 6:00 PM");
     expect(formatUTC("2026-11-30T17:00:00Z")).toBe("2026-11-30 17:00:00 UTC");
   });
 
@@ -30,6 +30,11 @@ describe("times", () => {
     ["2026-11-30T11:00:00Z", "in 7 days"],
     ["2027-11-23T12:00:00Z", "in 365 days"],
   ])("%s is %s", (at, words) => expect(formatLeft(at, now)).toBe(words));
+});
+
+it.each([["en-US", "9:05 AM"], ["en-GB", "09:05"], ["de-DE", "09:05"], ["es-ES", "9:05"], ["ja-JP", "9:05"]])("writes hours as %s does", (language, want) => {
+  vi.spyOn(navigator, "language", "get").mockReturnValue(language);
+  expect(formatClock("2026-11-30T08:05:00Z").replace(/\s/gu, " ")).toBe(want);
 });
 
 it("writes for a system without a language", () => {

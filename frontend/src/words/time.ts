@@ -11,12 +11,21 @@ export const locale = (): string => {
 /** The person's time zone, such as Europe/Berlin. */
 export const zone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** Making a formatter takes far longer than using it, so each is made once. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** What writes times in a style, in the person's own locale. */
+export function times(style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale()} ${JSON.stringify(style)}`;
+  const format = made.get(key) ?? new Intl.DateTimeFormat(locale(), style);
+  made.set(key, format);
+  return format;
+}
+
 /** 30 Nov 2026 */
-export const formatDay = (at: string) =>
-  new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", year: "numeric" }).format(new Date(at));
-/** 18:00 */
-export const formatClock = (at: string) =>
-  new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+export const formatDay = (at: string) => times({ day: "numeric", month: "short", year: "numeric" }).format(new Date(at));
+/** 18:00 or 6:00 PM: whether a zero leads is the locale's choice, so it is left to it. */
+export const formatClock = (at: string) => times({ timeStyle: "short" }).format(new Date(at));
 /** 30 Nov 2026, 18:00 */
 export const formatTime = (at: string) => `${formatDay(at)}, ${formatClock(at)}`;
 /** 2026-11-30 17:00:00 UTC */
