@@ -20,7 +20,7 @@ import (
 // DocsPath is where Swagger UI is.
 const DocsPath = "/api/docs"
 
-// Swagger UI is embedded as npm has it, compressed, with its LICENSE and NOTICE: building owletctl takes no npm.
+// Swagger UI and its fonts are embedded as npm has them, with their licences: building owletctl takes no npm.
 //
 //go:generate go run ./internal/swagger
 //go:embed docs
@@ -46,7 +46,9 @@ type content struct {
 	gzipped []byte
 }
 
-var mediaTypes = map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".png": "image/png"}
+var mediaTypes = map[string]string{
+	".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".png": "image/png", ".woff2": "font/woff2",
+}
 
 func newDocs(parents []string) (*docs, error) {
 	page, err := docsFiles.ReadFile("docs/docs.html")
@@ -58,8 +60,8 @@ func newDocs(parents []string) (*docs, error) {
 	if ancestors == "" {
 		ancestors = "'none'"
 	}
-	d.policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
-		"base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors
+	d.policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; " +
+		"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors
 	entries, err := docsFiles.ReadDir("docs")
 	if err != nil {
 		return nil, err

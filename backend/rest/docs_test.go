@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -61,7 +61,8 @@ func TestAssets(t *testing.T) {
 	w := newWorld(t)
 	for name, start := range map[string]string{
 		"swagger-ui-bundle.js": "/*! For license information", "swagger-ui.css": ".swagger-ui", "docs.js": "// Swagger UI", "docs.css": "/* Owlet",
-		"favicon-32x32.png": "\x89PNG",
+		"favicon-32x32.png": "\x89PNG", "inter-latin.woff2": "wOF2", "inter-latin-ext.woff2": "wOF2", "jetbrains-mono-latin.woff2": "wOF2",
+		"jetbrains-mono-latin-ext.woff2": "wOF2",
 	} {
 		plain := w.ask(t, story{method: "GET", path: "=/api/docs/" + name, header: http.Header{"Accept-Encoding": {"gzip;q=0, br"}}})
 		if plain.status != 200 || !strings.HasPrefix(plain.body, start) || plain.header.Get("Content-Encoding") != "" {
@@ -89,36 +90,50 @@ func TestAssets(t *testing.T) {
 	})
 }
 
-func TestSwaggerFilesAreNpms(t *testing.T) {
-	const folder = "../../frontend/node_modules/swagger-ui-dist"
-	about, err := os.ReadFile(filepath.Join(folder, "package.json"))
-	if os.IsNotExist(err) {
-		t.Skip("frontend/node_modules is not there: Swagger UI's files are not compared")
+func TestEmbeddedFilesAreNpms(t *testing.T) {
+	if _, err := os.Stat(npm); os.IsNotExist(err) {
+		t.Skip("frontend/node_modules is not there: Swagger UI's files and fonts are not compared")
 	}
-	var npm struct{ Version string }
-	if err != nil || json.Unmarshal(about, &npm) != nil {
-		t.Fatal(err, npm)
-	}
-	version, err := docsFiles.ReadFile("docs/VERSION")
-	if err != nil || string(version) != "swagger-ui-dist "+npm.Version+"\n" {
-		t.Errorf("%q is not %s: run go generate ./backend/rest", version, npm.Version)
-	}
-	for ours, theirs := range map[string]string{
-		"swagger-ui-bundle.js.gz": "swagger-ui-bundle.js", "swagger-ui.css.gz": "swagger-ui.css", "favicon-32x32.png": "favicon-32x32.png",
-		"LICENSE": "LICENSE", "NOTICE": "NOTICE",
-	} {
-		content, err := docsFiles.ReadFile("docs/" + ours)
-		if err != nil {
+	versions := ""
+	for _, name := range []string{"swagger-ui-dist", "@fontsource-variable/inter", "@fontsource-variable/jetbrains-mono"} {
+		var about struct{ Version string }
+		if err := json.Unmarshal(read(t, os.DirFS(npm), name+"/package.json"), &about); err != nil {
 			t.Fatal(err)
 		}
+		versions += name + " " + about.Version + "\n"
+	}
+	if got := string(read(t, docsFiles, "docs/VERSION")); got != versions {
+		t.Errorf("%q is not %q: run go generate ./backend/rest", got, versions)
+	}
+	for ours, theirs := range map[string]string{
+		"swagger-ui-bundle.js.gz": "swagger-ui-dist/swagger-ui-bundle.js", "swagger-ui.css.gz": "swagger-ui-dist/swagger-ui.css",
+		"favicon-32x32.png": "swagger-ui-dist/favicon-32x32.png", "LICENSE": "swagger-ui-dist/LICENSE", "NOTICE": "swagger-ui-dist/NOTICE",
+		"inter-latin.woff2":              "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+		"inter-latin-ext.woff2":          "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
+		"inter-LICENSE":                  "@fontsource-variable/inter/LICENSE",
+		"jetbrains-mono-latin.woff2":     "@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2",
+		"jetbrains-mono-latin-ext.woff2": "@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-ext-wght-normal.woff2",
+		"jetbrains-mono-LICENSE":         "@fontsource-variable/jetbrains-mono/LICENSE",
+	} {
+		content := read(t, docsFiles, "docs/"+ours)
 		if strings.HasSuffix(ours, ".gz") {
 			content = unzip(content)
 		}
-		want, err := os.ReadFile(filepath.Join(folder, theirs))
-		if err != nil || !bytes.Equal(content, want) {
+		if !bytes.Equal(content, read(t, os.DirFS(npm), theirs)) {
 			t.Errorf("%s differs from npm's: run go generate ./backend/rest", ours)
 		}
 	}
+}
+
+const npm = "../../frontend/node_modules"
+
+func read(t *testing.T, files fs.FS, name string) []byte {
+	t.Helper()
+	content, err := fs.ReadFile(files, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
 }
 
 func TestServedDocuments(t *testing.T) {
