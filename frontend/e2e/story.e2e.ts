@@ -163,6 +163,20 @@ async function tryItOut(where: Page | FrameLocator): Promise<string> {
   return (await operation.locator(".live-responses-table tr.response .response-col_status").first().innerText()).trim().slice(0, 3);
 }
 
+const swagger = () => {
+  const frame = page.frames().find((f) => f.url().startsWith(tool.origin));
+  if (!frame) throw new Error("the frame is gone");
+  return frame;
+};
+
+/** The fonts of a page's texts that are not the window's, and those of the window's that did not load. */
+function foreignFonts(): string[] {
+  const texts = [...document.querySelectorAll("body *")].filter((e) => e.getClientRects().length > 0 && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim()));
+  const foreign = texts.filter((e) => !/^"?(Inter|JetBrains Mono) Variable/.test(getComputedStyle(e).fontFamily));
+  const missing = ["Inter", "JetBrains Mono"].filter((name) => ![...document.fonts].some((f) => f.family.includes(name) && f.status === "loaded"));
+  return [...foreign.map((e) => `${e.tagName} ${e.className}: ${getComputedStyle(e).fontFamily}`), ...missing];
+}
+
 test("Swagger UI in the window is authorized with one click", async () => {
   await go(page, "reference");
   const frame = page.frameLocator(`iframe[title="${t("reference.frame")}"]`);
@@ -171,10 +185,17 @@ test("Swagger UI in the window is authorized with one click", async () => {
   await button(page, t("reference.authorize")).click();
   await frame.getByText(`Signed in to ${workspace.name}`).waitFor();
   expect(await tryItOut(frame)).toBe("200");
-  const inner = page.frames().find((f) => f.url().startsWith(tool.origin));
-  if (!inner) throw new Error("the frame is gone");
+  const inner = swagger();
   await look(page, "reference-in-frame", inner);
+  expect(await inner.evaluate(foreignFonts)).toEqual([]);
   expect(await inner.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
+});
+
+test("whoever leaves Swagger UI and comes back is still signed in", async () => {
+  await goToSettings(page, "profile");
+  await go(page, "reference");
+  await page.frameLocator(`iframe[title="${t("reference.frame")}"]`).getByText(`Signed in to ${workspace.name}`).waitFor();
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
 });
 
 test("Swagger UI in a browser outside takes a code that works once", async () => {

@@ -12,6 +12,7 @@ import { Waiting } from "./frame/Waiting";
 import { WorkspaceSwitcher } from "./frame/WorkspaceSwitcher";
 import { KeysPage } from "./keys/KeysPage";
 import { ReferencePage } from "./reference/ReferencePage";
+import { useDocsKey } from "./reference/useDocsKey";
 import { OrganizationPage } from "./settings/OrganizationPage";
 import { ProfilePage } from "./settings/ProfilePage";
 import { SettingsMenu, type SettingsPlace } from "./settings/SettingsMenu";
@@ -29,6 +30,7 @@ export function App() {
   const { data: facts } = useBackend(getFacts, []);
   const { data: workspace, error, reload } = useBackend(currentWorkspace, []);
   const apps = useApps(workspace?.id ?? "");
+  const docsKey = useDocsKey();
   useEffect(() => onEvent("close-asked", () => setClosing(true)), []);
 
   if (!facts) return <Waiting />;
@@ -52,7 +54,7 @@ export function App() {
       menu: <DataMenu workspace={workspace} apps={apps} switcher={switcher} />,
       page: <DataPage workspace={workspace} apps={apps} onOpenKeys={openKeys} />,
     },
-    reference: { menu: null, page: <ReferencePage key={workspace.id} workspace={workspace} onOpenKeys={openKeys} /> },
+    reference: { menu: null, page: <ReferencePage key={workspace.id} workspace={workspace} docsKey={docsKey} onOpenKeys={openKeys} /> },
     settings: { menu: <SettingsMenu chosen={place} onChoose={setPlace} switcher={switcher} />, page: settings[place] },
   };
   const { menu, page } = parts[part];

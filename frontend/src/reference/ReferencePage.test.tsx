@@ -1,13 +1,27 @@
-import { act, screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
+import { useState } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { axeFaults } from "../test/axe";
 import { emit, fakes, now, running, workspace } from "../test/fake";
 import { show } from "../test/render";
 import { ReferencePage } from "./ReferencePage";
+import { useDocsKey } from "./useDocsKey";
 
 const origin = running.address;
 const openKeys = vi.fn();
-const open = () => show(<ReferencePage workspace={workspace} onOpenKeys={openKeys} />);
+
+/** The page as the window has it: one can leave it and come back. */
+function Part() {
+  const docsKey = useDocsKey();
+  const [here, setHere] = useState(true);
+  return (
+    <>
+      {here && <ReferencePage workspace={workspace} docsKey={docsKey} onOpenKeys={openKeys} />}
+      <button onClick={() => setHere(!here)}>{here ? "Leave" : "Come back"}</button>
+    </>
+  );
+}
+const open = () => show(<Part />);
 const key = { url: `${origin}/api/docs`, origin, key: "owl_secret", workspaceId: workspace.id, expiresAt: new Date(now + 900_000).toISOString() };
 const post = vi.fn();
 
@@ -54,6 +68,50 @@ describe("the API reference", () => {
     expect(localStorage).toHaveLength(0);
     expect(sessionStorage).toHaveLength(0);
     expect(document.body.innerHTML).not.toContain("owl_secret");
+  });
+
+  it("is still signed in when one comes back, with the same key", async () => {
+    const user = open();
+    await say(await frame());
+    await user.click(screen.getByRole("button", { name: "Use a 15-minute key" }));
+    await screen.findByText(/^Signed in until/);
+    await user.click(screen.getByRole("button", { name: "Leave" }));
+    await user.click(screen.getByRole("button", { name: "Come back" }));
+    await say(await frame());
+    expect(screen.getByText(/^Signed in until/)).toBeVisible();
+    const message = [{ type: "owlet:authorize", key: "owl_secret", workspaceId: workspace.id }, origin];
+    expect(post.mock.calls).toEqual([message, message]);
+    expect(fakes.docsFrameKey).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ["it has ended", 200, () => act(() => new Promise((resolve) => setTimeout(resolve, 400)))],
+    ["the API stopped", 900_000, () => emit("server", { state: "stopped" })],
+  ])("is signed in no longer when one comes back after %s", async (_, life, happens) => {
+    const user = open();
+    fakes.docsFrameKey.mockImplementation(() => Promise.resolve({ ...key, expiresAt: new Date(Date.now() + life).toISOString() }));
+    await say(await frame());
+    await user.click(screen.getByRole("button", { name: "Use a 15-minute key" }));
+    await waitFor(() => expect(post).toHaveBeenCalledOnce());
+    await user.click(screen.getByRole("button", { name: "Leave" }));
+    await happens();
+    await user.click(screen.getByRole("button", { name: "Come back" }));
+    await say(await frame());
+    expect(screen.getByRole("button", { name: "Use a 15-minute key" })).toBeEnabled();
+    expect(post).toHaveBeenCalledOnce();
+  });
+
+  it("keeps the key of another workspace to itself", async () => {
+    fakes.docsFrameKey.mockResolvedValue({ ...key, workspaceId: "a8dk2ls0q3mz" });
+    const user = open();
+    await say(await frame());
+    await user.click(screen.getByRole("button", { name: "Use a 15-minute key" }));
+    await user.click(screen.getByRole("button", { name: "Leave" }));
+    await user.click(screen.getByRole("button", { name: "Come back" }));
+    post.mockReset();
+    await say(await frame());
+    expect(post).not.toHaveBeenCalled();
+    expect(screen.getByRole("button", { name: "Use a 15-minute key" })).toBeEnabled();
   });
 
   it("listens to nobody but the frame at the server's origin", async () => {

@@ -5,11 +5,18 @@ import { toast } from "../ui/toasts";
 import { explain, t } from "../words";
 import { AuthorizeButton } from "./AuthorizeButton";
 import { ReferenceFrame } from "./ReferenceFrame";
+import type { KeptKey } from "./useDocsKey";
 import { useFrame } from "./useFrame";
 
+interface Props {
+  origin: string;
+  workspaceId: string;
+  docsKey: KeptKey;
+}
+
 /** Swagger UI in a frame, with one click authorized. */
-export function RunningReference({ origin, workspaceId }: { origin: string; workspaceId: string }) {
-  const frame = useFrame(origin, workspaceId);
+export function RunningReference({ origin, workspaceId, docsKey }: Props) {
+  const frame = useFrame(origin, workspaceId, docsKey);
   const open = () => {
     openDocs(workspaceId).catch((error: unknown) => toast({ text: explain(error), tone: "danger" }));
   };

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "rea
 import { type DocsKey, docsFrameKey } from "../backend";
 import { toast } from "../ui/toasts";
 import { explain } from "../words";
+import type { KeptKey } from "./useDocsKey";
 
 export interface Frame {
   element: RefObject<HTMLIFrameElement | null>;
@@ -13,15 +14,12 @@ export interface Frame {
   authorize: () => void;
 }
 
-/**
- * Talks to the framed Swagger UI. Its key lives in this component's state alone: it goes to exactly the frame's origin, again
- * when the page in the frame is loaded again, and is forgotten with the component.
- */
-export function useFrame(origin: string, workspaceId: string): Frame {
+/** Talks to the framed Swagger UI. The key goes to exactly the frame's origin, and again when the page in the frame is loaded again. */
+export function useFrame(origin: string, workspaceId: string, kept: KeptKey): Frame {
   const element = useRef<HTMLIFrameElement>(null);
   const [ready, setReady] = useState(false);
-  const [key, setKey] = useState<DocsKey>();
   const [busy, setBusy] = useState(false);
+  const key = kept.key?.origin === origin && kept.key.workspaceId === workspaceId ? kept.key : undefined;
 
   const send = ({ origin: to, key: secret, workspaceId: id }: DocsKey) => {
     if (to === origin) element.current?.contentWindow?.postMessage({ type: "owlet:authorize", key: secret, workspaceId: id }, to);
@@ -37,18 +35,13 @@ export function useFrame(origin: string, workspaceId: string): Frame {
     window.addEventListener("message", listen);
     return () => window.removeEventListener("message", listen);
   }, []);
-  useEffect(() => {
-    if (!key) return;
-    const timer = setTimeout(() => setKey(undefined), Math.max(0, Date.parse(key.expiresAt) - Date.now()));
-    return () => clearTimeout(timer);
-  }, [key]);
 
   const authorize = () => {
     setBusy(true);
     docsFrameKey(workspaceId)
       .then(
         (answer) => {
-          setKey(answer);
+          kept.keep(answer);
           send(answer);
         },
         (error: unknown) => toast({ text: explain(error), tone: "danger" }),
