@@ -59,6 +59,15 @@ async function leaveCreated() {
 const row = (name: string) => page.getByRole("row", { name });
 const act = (name: string, item: string) => choose(page, button(row(name), t("keys.list.more", { name })), item);
 
+/** The texts of a page that are in other fonts than the window's or may be shown as other characters, and those fonts that did not load. */
+function wrongFonts(): string[] {
+  const texts = [...document.querySelectorAll("body *")].filter((e) => e.getClientRects().length > 0 && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim()));
+  const wrong = texts.map((e) => [e, getComputedStyle(e)] as const).filter(([, { fontFamily, fontVariantLigatures }]) =>
+    !/^"?(Inter|JetBrains Mono) Variable/.test(fontFamily) || !/none|no-contextual/.test(fontVariantLigatures));
+  const missing = ["Inter", "JetBrains Mono"].filter((name) => ![...document.fonts].some((f) => f.family.includes(name) && f.status === "loaded"));
+  return [...wrong.map(([e, style]) => `${e.tagName} ${e.className}: ${style.fontFamily} ${style.fontVariantLigatures}`), ...missing];
+}
+
 test("a port that is taken is said, with the choices", async () => {
   workspace = await call<Workspace>(page, "window.Workspaces.Current");
   await goToSettings(page, "keys");
@@ -126,6 +135,7 @@ test("a key of one scope is refused what is not in it", async () => {
   const refused = await reader.ask("POST", "/modules", { name: "made_by_a_reader" });
   expect(refused).toMatchObject({ status: 403, body: { error: { message: "Insufficient API key scope: schema:write" } } });
   await look(page, "api-keys");
+  expect(await page.evaluate(wrongFonts)).toEqual([]);
 });
 
 test("a name that is taken is refused, and another is taken", async () => {
@@ -169,14 +179,6 @@ const swagger = () => {
   return frame;
 };
 
-/** The fonts of a page's texts that are not the window's, and those of the window's that did not load. */
-function foreignFonts(): string[] {
-  const texts = [...document.querySelectorAll("body *")].filter((e) => e.getClientRects().length > 0 && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim()));
-  const foreign = texts.filter((e) => !/^"?(Inter|JetBrains Mono) Variable/.test(getComputedStyle(e).fontFamily));
-  const missing = ["Inter", "JetBrains Mono"].filter((name) => ![...document.fonts].some((f) => f.family.includes(name) && f.status === "loaded"));
-  return [...foreign.map((e) => `${e.tagName} ${e.className}: ${getComputedStyle(e).fontFamily}`), ...missing];
-}
-
 test("Swagger UI in the window is authorized with one click", async () => {
   await go(page, "reference");
   const frame = page.frameLocator(`iframe[title="${t("reference.frame")}"]`);
@@ -187,7 +189,7 @@ test("Swagger UI in the window is authorized with one click", async () => {
   expect(await tryItOut(frame)).toBe("200");
   const inner = swagger();
   await look(page, "reference-in-frame", inner);
-  expect(await inner.evaluate(foreignFonts)).toEqual([]);
+  expect(await inner.evaluate(wrongFonts)).toEqual([]);
   expect(await inner.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
 });
 
