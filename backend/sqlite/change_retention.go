@@ -60,9 +60,21 @@ func historyBegin(c *conn, table int64) (begin int64, err error) {
 	return begin, err
 }
 
-// nameUsed tells whether a table of before had the name, so that somebody may follow the feed of that one.
-func nameUsed(c *conn, module, name string) (bool, error) {
-	n, err := c.number(`SELECT count(*) FROM change WHERE record_table = ? AND detail ->> 'kind' = ? AND detail ->> 'moduleName' = ?
-		AND ? IN (detail ->> 'name', detail ->> 'previousName')`, int64(ofSchema), string(backend.OfTable), module, name)
+// historyBegins tells whether a table's history is to begin when it becomes what it is after; before is nil of a new one. With the history
+// of a name that was never used it need not: it is whole from the table's first record.
+func historyBegins(c *conn, before, after *backend.Table) (bool, error) {
+	switch {
+	case !after.HasHistory, before != nil && before.HasHistory && before.Name == after.Name:
+		return false, nil
+	case before != nil && !before.HasHistory:
+		return true, nil
+	}
+	return nameUsed(c, after)
+}
+
+// nameUsed tells whether another table than this one had its name before, so that somebody may follow the feed of that one.
+func nameUsed(c *conn, tb *backend.Table) (bool, error) {
+	n, err := c.number(`SELECT count(*) FROM change WHERE record_table = ? AND subject <> ? AND detail ->> 'kind' = ? AND detail ->> 'moduleName' = ?
+		AND ? IN (detail ->> 'name', detail ->> 'previousName')`, int64(ofSchema), tb.Num, string(backend.OfTable), tb.Module, tb.Name)
 	return n > 0, err
 }

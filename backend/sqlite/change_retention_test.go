@@ -208,37 +208,61 @@ func TestHistoryBeginsWhenItIsTurnedOn(t *testing.T) {
 // TestHistoryOfANameUsedAgain: a client that followed the table which had the name before cannot follow the new one.
 func TestHistoryOfANameUsedAgain(t *testing.T) {
 	ctx := context.Background()
-	for name, give := range map[string]func(b *workbench) error{
-		"deleted": func(b *workbench) error { _, err := b.store.DeleteTable(ctx, b.at("t")); return err },
-		"renamed": func(b *workbench) error {
-			name := "other"
-			_, err := b.store.UpdateTable(ctx, b.at("t"), backend.TableChange{Name: &name})
+	create := func(b *workbench) error { b.keptTable("t"); return nil }
+	rename := func(from, to string) func(b *workbench) error {
+		return func(b *workbench) error {
+			_, err := b.store.UpdateTable(ctx, b.at(from), backend.TableChange{Name: &to})
 			return err
-		},
-		"deleted with its module": func(b *workbench) error {
+		}
+	}
+	drop := func(b *workbench) error { _, err := b.store.DeleteTable(ctx, b.at("t")); return err }
+	for name, c := range map[string]struct{ give, take func(b *workbench) error }{
+		"deleted":           {drop, create},
+		"renamed":           {rename("t", "other"), create},
+		"given to another":  {drop, rename("u", "t")},
+		"changed with each": {rename("t", "other"), rename("u", "t")},
+		"deleted with its module": {func(b *workbench) error {
 			_, err := b.store.DeleteModule(ctx, b.path)
 			b.must(err)
 			_, err = b.store.CreateModule(ctx, b.path, backend.ModuleInput{Name: b.path.Module})
 			return err
-		},
+		}, create},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newWorkbench(t)
 			b.keptTable("t")
+			b.keptTable("u")
 			if page := b.page("t", backend.ChangeQuery{}); page.RetentionCutoff > page.AsOf-backend.Stamp(backend.Retention/time.Microsecond) {
 				t.Errorf("a new table's history is whole: %+v", page)
 			}
 			_, err := b.create("t", `[{},{}]`)
 			b.must(err)
 			before := b.page("t", backend.ChangeQuery{})
-			b.must(give(b))
-			b.keptTable("t")
+			b.must(c.give(b))
+			b.must(c.take(b))
 			_, err = b.create("t", `[{}]`)
 			b.must(err)
 			if page := b.page("t", backend.ChangeQuery{Since: before.AsOf}); shown(page) != "[1]" || page.RetentionCutoff <= before.AsOf {
 				t.Errorf("%+v after %+v", page, before)
 			}
 		})
+	}
+}
+
+// TestHistoryGoesOnUnderANewName: also when a table is called again what it was called before.
+func TestHistoryGoesOnUnderANewName(t *testing.T) {
+	b := newWorkbench(t)
+	b.keptTable("t")
+	_, err := b.create("t", `[{}]`)
+	b.must(err)
+	from := "t"
+	for _, name := range []string{"u", "t"} {
+		_, err := b.store.UpdateTable(context.Background(), b.at(from), backend.TableChange{Name: &name})
+		b.must(err)
+		if page := b.page(name, backend.ChangeQuery{}); shown(page) != "[1]" || page.RetentionCutoff >= page.Changes[0].At {
+			t.Errorf("%s: %+v", name, page)
+		}
+		from = name
 	}
 }
 

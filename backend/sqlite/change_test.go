@@ -81,6 +81,28 @@ func TestDeletingIsAChangeOfThoseThatRefer(t *testing.T) {
 	}
 }
 
+// TestOptionsChangeTheRecordsThatHaveThem: a record that reads differently has changed, once.
+func TestOptionsChangeTheRecordsThatHaveThem(t *testing.T) {
+	b := newWorkbench(t)
+	b.table("people", `{"name":"level","type":"choice","options":[{"name":"Gold"},{"name":"Silver"},{"name":"Bronze"}]}`,
+		`{"name":"likes","type":"multi","options":[{"name":"Tea"},{"name":"Milk"},{"name":"Beer"}]}`)
+	b.setHistory("people", true)
+	_, err := b.create("people", `[{"level":"Gold","likes":["Tea","Milk"]},{"level":"Silver","likes":["Milk"]},{"level":"Bronze"},{"likes":["Beer"]}]`)
+	b.must(err)
+	for _, c := range []struct{ field, options, want string }{
+		{"level", `[{"id":"1","name":"Gold","color":"#ffcc00"},{"id":"2","name":"Silver"},{"id":"3","name":"Bronze"}]`, ""},
+		{"level", `[{"id":"3","name":"Bronze"},{"id":"2","name":"Second"},{"id":"1","name":"Gold"},{"name":"Tin"}]`, "update 2"},
+		{"level", `[{"id":"3","name":"Third"},{"id":"2","name":"Second"}]`, "update 1, update 3"},
+		{"likes", `[{"id":"1","name":"Green tea"},{"id":"3","name":"Beer"}]`, "update 1, update 2"},
+	} {
+		before := b.changes("people")
+		b.must(b.alter("people", c.field, `{"options":`+c.options+`}`))
+		if got := strings.TrimPrefix(strings.TrimPrefix(b.changes("people"), before), ", "); got != c.want {
+			t.Errorf("%s: %q, not %q", c.options, got, c.want)
+		}
+	}
+}
+
 // TestRenamingKeepsEverything: records, indexes, references and feeds are those of numbers, not of names.
 func TestRenamingKeepsEverything(t *testing.T) {
 	b := newWorkbench(t)

@@ -22,6 +22,21 @@ func (c *fieldChange) removedOptions() []int64 {
 	return removed
 }
 
+// alteredOptions are the numbers of the options that records show otherwise from now on: those that go, and those with a new name.
+func (c *fieldChange) alteredOptions() []int64 {
+	names := map[string]string{}
+	for _, o := range c.after.OptionList() {
+		names[o.ID] = o.Name
+	}
+	altered := []int64{}
+	for _, o := range c.before.OptionList() {
+		if names[o.ID] != o.Name {
+			altered = append(altered, o.Number())
+		}
+	}
+	return altered
+}
+
 // firstOptions tells whether the field gets its first options, so that the texts that its records hold become options.
 func (c *fieldChange) firstOptions() bool {
 	return len(c.before.OptionList()) == 0 && len(c.after.OptionList()) > 0
@@ -75,6 +90,9 @@ func (c *fieldChange) kept() (sql string, args []driver.Value) {
 
 // saveOptions takes removed options out of the records, and puts the first options in place of their names.
 func (c *fieldChange) saveOptions() error {
+	if err := c.logOptions(); err != nil {
+		return err
+	}
 	if removed := c.removedOptions(); len(removed) > 0 {
 		return c.clearOptions(asJSON(removed))
 	}
@@ -93,11 +111,17 @@ func (c *fieldChange) saveOptions() error {
 	return c.exec("UPDATE "+c.table.name+" SET "+c.column+" = "+value+" WHERE "+c.column+" IS NOT NULL", asJSON(pairs))
 }
 
-func (c *fieldChange) clearOptions(removed string) error {
-	if err := c.logFound(c.table, c.chosen(), removed); err != nil {
-		return err
+// logOptions notes an update of the records that have an altered option.
+func (c *fieldChange) logOptions() error {
+	altered := c.alteredOptions()
+	if len(altered) == 0 {
+		return nil
 	}
 	c.touch(c.table.Module + "/" + c.table.Name)
+	return c.logFound(c.table, c.chosen(), asJSON(altered))
+}
+
+func (c *fieldChange) clearOptions(removed string) error {
 	kept, args := c.kept()
 	return c.exec("UPDATE "+c.table.name+" SET "+c.column+" = "+kept+" WHERE "+c.chosen(), append(args, removed)...)
 }

@@ -44,11 +44,11 @@ func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		if slices.ContainsFunc(m.Tables, func(o backend.Table) bool { return o.Name == in.Name }) {
 			return backend.Errorf(backend.Conflict, "table.name_taken", "module", p.Module, "name", in.Name)
 		}
-		used, err := nameUsed(t.conn, p.Module, in.Name)
+		made.Num = sc.lastNumber + 1
+		begins, err := historyBegins(t.conn, nil, &made)
 		if err != nil {
 			return err
 		}
-		made.Num = sc.lastNumber + 1
 		if err := t.exec("INSERT INTO record_table (number, module, name, properties) VALUES (?, ?, ?, ?)",
 			made.Num, m.Num, in.Name, asJSON(in)); err != nil {
 			return err
@@ -59,7 +59,7 @@ func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		if err := t.exec("INSERT INTO counter (record_table, last_id, records) VALUES (?, 0, 0)", made.Num); err != nil {
 			return err
 		}
-		if in.HasHistory && used {
+		if begins {
 			err = t.beginHistory(made.Num)
 		}
 		return errors.Join(err, t.logTable(backend.Created, &made, made.Name), saveNumbers(t, made.Num))
@@ -89,10 +89,14 @@ func (s *Store) UpdateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		if other, err := sc.findTable(backend.Path{Module: p.Module, Table: changed.Name}); err == nil && other != tb {
 			return backend.Errorf(backend.Conflict, "table.name_taken", "module", p.Module, "name", changed.Name)
 		}
+		begins, err := historyBegins(t.conn, tb.Table, &changed)
+		if err != nil {
+			return err
+		}
 		if err := t.exec("UPDATE record_table SET name = ?, properties = ? WHERE number = ?", changed.Name, asJSON(changed.TableInput), tb.Num); err != nil {
 			return err
 		}
-		if changed.HasHistory && !tb.HasHistory {
+		if begins {
 			err = t.beginHistory(tb.Num)
 		}
 		return errors.Join(err, t.logTable(backend.Updated, &changed, tb.Name), saveNumbers(t, sc.lastNumber))
