@@ -176,9 +176,12 @@ func (p *ImportPlan) Values(b []any, cells [][]byte, line int) ([]any, error) {
 	for i := range p.columns {
 		c := &p.columns[i]
 		value, text, why := any(nil), []byte(nil), reason("")
-		if c.column < len(cells) {
+		switch {
+		case c.column < len(cells):
 			text = cells[c.column]
 			value, why = c.read(text)
+		case p.Key >= 0: // a row that breaks off must not empty what a record has
+			why = "field.missing"
 		}
 		if why == "" && c.Required && c.Missing(value) {
 			why = "field.required"

@@ -149,6 +149,7 @@ func TestImportByKey(t *testing.T) {
 	upsert := byKey(backend.ImportUpsert, "email", "age")
 	b.refusesImport("people", "email,age\na@x,3\nz@x,3\n", upsert, `Line 3: field "name" is required and has no column.`)
 	b.refusesImport("people", "email,age\na@x,3\n,3\n", upsert, `Line 3, column 1: field "email" is the key and cannot be empty.`)
+	b.refusesImport("people", "email,age\na@x,3\nb@x\n", byKey(backend.ImportUpdate, "email", "age"), `Line 3, column 2: the row ends before its value for field "age".`)
 	b.refusesImport("people", "email,age\na@x,3\nb@x,1\na@x,4\n", upsert, `Line 4, column 1: field "email": "a@x" is in line 2 too.`)
 	b.refusesImport("people", "email,seat\na@x,7\nc@x,1\n", byKey(backend.ImportUpdate, "email", "seat"), `Line 3, column 2: field "seat": 1 is taken by the record with id 2.`)
 	b.refusesImport("people", "email,seat\na@x,7\nb@x,7\n", byKey(backend.ImportUpdate, "email", "seat"), `Line 3, column 2: field "seat": 7 is in line 2 too.`)
