@@ -81,11 +81,17 @@ func (c *fieldChange) kept() (sql string, args []driver.Value) {
 		return c.column, nil
 	}
 	list := asJSON(removed)
+	rest, args := c.rest(list)
+	return "iif(" + c.chosen() + ", " + rest + ", " + c.column + ")", append([]driver.Value{list}, args...)
+}
+
+// rest is kept for the records that hold one of the options of a JSON list.
+func (c *fieldChange) rest(removed string) (sql string, args []driver.Value) {
 	if c.after.Type == backend.Choice {
-		return "iif(" + c.chosen() + ", NULL, " + c.column + ")", []driver.Value{list}
+		return "NULL", nil
 	}
-	return "iif(" + c.chosen() + ", nullif((SELECT json_group_array(has.value ORDER BY has.key) FROM json_each(" + c.column +
-		") AS has WHERE has.value NOT IN (SELECT value FROM json_each(?))), '[]'), " + c.column + ")", []driver.Value{list, list}
+	return "nullif((SELECT json_group_array(has.value ORDER BY has.key) FROM json_each(" + c.column +
+		") AS has WHERE has.value NOT IN (SELECT value FROM json_each(?))), '[]')", []driver.Value{removed}
 }
 
 // saveOptions takes removed options out of the records, and puts the first options in place of their names.
@@ -122,8 +128,8 @@ func (c *fieldChange) logOptions() error {
 }
 
 func (c *fieldChange) clearOptions(removed string) error {
-	kept, args := c.kept()
-	return c.exec("UPDATE "+c.table.name+" SET "+c.column+" = "+kept+" WHERE "+c.chosen(), append(args, removed)...)
+	rest, args := c.rest(removed)
+	return c.exec("UPDATE "+c.table.name+" SET "+c.column+" = "+rest+" WHERE "+c.chosen(), append(args, removed)...)
 }
 
 // numberOptions gives every option without an ID the next one, and every option without an order its place. It returns the last ID given.
