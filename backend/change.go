@@ -14,7 +14,7 @@ const (
 	Deleted ChangeType = "delete"
 )
 
-// Retention is how long the change feeds keep a change.
+// Retention is how long the change feeds keep a change, at the least.
 const Retention = 90 * 24 * time.Hour
 
 // Stamp is a moment of the change feeds: microseconds since 1970, UTC. All that one write changed has the same stamp, and a later write
