@@ -72,6 +72,27 @@ func historyBegins(c *conn, before, after *backend.Table) (bool, error) {
 	return nameUsed(c, after)
 }
 
+// beginHistories begins those of a module's tables that stand in another one's place once the module has its new name.
+func (t *tx) beginHistories(m *backend.Module) error {
+	var begin []int64
+	for _, tb := range m.Tables {
+		tb.Module = m.Name
+		begins, err := historyBegins(t.conn, nil, &tb)
+		if err != nil {
+			return err
+		}
+		if begins {
+			begin = append(begin, tb.Num)
+		}
+	}
+	for _, table := range begin {
+		if err := t.beginHistory(table); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // nameUsed tells whether another table than this one had its name before, so that somebody may follow the feed of that one.
 func nameUsed(c *conn, tb *backend.Table) (bool, error) {
 	n, err := c.number(`SELECT count(*) FROM change WHERE record_table = ? AND subject <> ? AND detail ->> 'kind' = ? AND detail ->> 'moduleName' = ?

@@ -215,18 +215,28 @@ func TestHistoryOfANameUsedAgain(t *testing.T) {
 			return err
 		}
 	}
+	dropModule := func(b *workbench) error { _, err := b.store.DeleteModule(ctx, b.path); return err }
 	drop := func(b *workbench) error { _, err := b.store.DeleteTable(ctx, b.at("t")); return err }
 	for name, c := range map[string]struct{ give, take func(b *workbench) error }{
 		"deleted":           {drop, create},
 		"renamed":           {rename("t", "other"), create},
 		"given to another":  {drop, rename("u", "t")},
 		"changed with each": {rename("t", "other"), rename("u", "t")},
-		"deleted with its module": {func(b *workbench) error {
-			_, err := b.store.DeleteModule(ctx, b.path)
+		"deleted with its module": {dropModule, func(b *workbench) error {
+			_, err := b.store.CreateModule(ctx, b.path, backend.ModuleInput{Name: b.path.Module})
 			b.must(err)
-			_, err = b.store.CreateModule(ctx, b.path, backend.ModuleInput{Name: b.path.Module})
+			return create(b)
+		}},
+		"given to another with its module": {dropModule, func(b *workbench) error {
+			name := b.path.Module
+			b.path.Module = "other"
+			_, err := b.store.CreateModule(ctx, b.path, backend.ModuleInput{Name: "other"})
+			b.must(err)
+			b.must(create(b))
+			_, err = b.store.UpdateModule(ctx, b.path, backend.ModuleChange{Name: &name})
+			b.path.Module = name
 			return err
-		}, create},
+		}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newWorkbench(t)
@@ -256,6 +266,7 @@ func TestHistoryGoesOnUnderANewName(t *testing.T) {
 	_, err := b.create("t", `[{}]`)
 	b.must(err)
 	from := "t"
+	module := b.path.Module
 	for _, name := range []string{"u", "t"} {
 		_, err := b.store.UpdateTable(context.Background(), b.at(from), backend.TableChange{Name: &name})
 		b.must(err)
@@ -263,6 +274,14 @@ func TestHistoryGoesOnUnderANewName(t *testing.T) {
 			t.Errorf("%s: %+v", name, page)
 		}
 		from = name
+	}
+	for _, name := range []string{"other", module} {
+		_, err := b.store.UpdateModule(context.Background(), b.path, backend.ModuleChange{Name: &name})
+		b.must(err)
+		b.path.Module = name
+		if page := b.page("t", backend.ChangeQuery{}); shown(page) != "[1]" || page.RetentionCutoff >= page.Changes[0].At {
+			t.Errorf("%s: %+v", name, page)
+		}
 	}
 }
 

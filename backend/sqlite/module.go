@@ -75,6 +75,11 @@ func (s *Store) UpdateModule(ctx context.Context, p backend.Path, in backend.Mod
 		if other, err := sc.findModule(backend.Path{Module: m.Name}); err == nil && other.Num != m.Num {
 			return backend.Errorf(backend.Conflict, "module.name_taken", "name", m.Name)
 		}
+		if m.Name != before.Name {
+			if err := t.beginHistories(&m); err != nil {
+				return err
+			}
+		}
 		if err := t.exec("UPDATE module SET name = ?, properties = ? WHERE number = ?", m.Name, asJSON(shape), m.Num); err != nil {
 			return err
 		}
