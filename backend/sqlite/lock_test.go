@@ -121,6 +121,36 @@ func TestOpeningAWorkspaceHoldsNobodyUp(t *testing.T) {
 	b.must(look(ctx))
 }
 
+// TestAWorkspaceIsNotDeletedWhileItIsOpened: its file would be in use when it moves to the trash.
+func TestAWorkspaceIsNotDeletedWhileItIsOpened(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	ctx := context.Background()
+	second, err := s.CreateWorkspace(ctx, backend.WorkspaceInput{Name: "Short-lived"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	release := beingOpened(s, second.ID)
+	deleted := make(chan error, 1)
+	go func() {
+		_, err := s.DeleteWorkspace(ctx, second.ID, "Short-lived")
+		deleted <- err
+	}()
+	select {
+	case err := <-deleted:
+		t.Errorf("deleted at once: %v", err)
+	case <-time.After(100 * time.Millisecond):
+	}
+	if missing(s.workspacePath(second.ID)) {
+		t.Error("the file is gone already")
+	}
+	release()
+	if err := <-deleted; err != nil {
+		t.Error(err)
+	}
+	err = s.look(ctx, second.ID, func(*conn, *schema) error { return nil })
+	wantError(t, err, backend.NotFound, "There is no workspace "+second.ID+".")
+}
+
 // beingOpened has a request open a workspace's file until release is called, and then fail.
 func beingOpened(s *Store, id string) (release func()) {
 	s.mu.Lock()

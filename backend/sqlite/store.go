@@ -266,9 +266,6 @@ func (s *Store) workspaceFile(ctx context.Context, id string) (*file, error) {
 	if ok {
 		return f, nil
 	}
-	if _, err := s.GetWorkspace(ctx, id); err != nil {
-		return nil, err
-	}
 	ctx, cancel := context.WithTimeout(ctx, s.patience)
 	defer cancel()
 	for {
@@ -302,7 +299,7 @@ func (s *Store) startOpening(id string) (*file, chan struct{}) {
 // openWorkspace opens a workspace's file for all that wait for it. It is not done under mu: a migration may take long, and other
 // workspaces do not wait for it.
 func (s *Store) openWorkspace(ctx context.Context, id string) (f *file, err error) {
-	w, err := s.openMigrated(ctx, s.workspacePath(id), workspaceKind, false)
+	w, err := s.openKnown(ctx, id)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err == nil {
@@ -312,6 +309,35 @@ func (s *Store) openWorkspace(ctx context.Context, id string) (f *file, err erro
 	close(s.opening[id])
 	delete(s.opening, id)
 	return f, err
+}
+
+// openKnown opens the writing connection of a workspace that is not deleted.
+func (s *Store) openKnown(ctx context.Context, id string) (*conn, error) {
+	if _, err := s.GetWorkspace(ctx, id); err != nil {
+		return nil, err
+	}
+	return s.openMigrated(ctx, s.workspacePath(id), workspaceKind, false)
+}
+
+// closeWorkspace closes a deleted workspace's file, also one that a request is just about to open.
+func (s *Store) closeWorkspace(id string) {
+	for {
+		s.mu.Lock()
+		f, opening := s.files[id], s.opening[id]
+		if opening == nil {
+			delete(s.files, id)
+		}
+		s.mu.Unlock()
+		switch {
+		case opening != nil:
+			<-opening
+		case f != nil:
+			f.close()
+			return
+		default:
+			return
+		}
+	}
 }
 
 // missing tells whether a path does not exist.

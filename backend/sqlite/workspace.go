@@ -146,13 +146,7 @@ func (s *Store) DeleteWorkspace(ctx context.Context, id, confirm string) (string
 	if err := s.markDeleted(ctx, id, confirm); err != nil {
 		return "", err
 	}
-	s.mu.Lock()
-	f := s.files[id]
-	delete(s.files, id)
-	s.mu.Unlock()
-	if f != nil {
-		f.close()
-	}
+	s.closeWorkspace(id)
 	path, err := s.trash(ctx, id)
 	if err != nil { // the workspace is gone all the same; the next start moves its file
 		s.log.Warn("a deleted workspace's file is still in place", "file", s.workspacePath(id), "error", err)
