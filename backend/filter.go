@@ -7,8 +7,8 @@ type Condition struct {
 }
 
 // DecodeFilter reads a filter, a JSON object of field names and the values they must all be equal to; null matches an
-// empty field. Values are read as in a write. Errors: not_found for an unknown field (id, which is not a field,
-// included), else invalid.
+// empty field. Values are read as in a write, but may name options that there are not: no record has them. Errors: not_found for
+// an unknown field (id, which is not a field, included), else invalid.
 func DecodeFilter(t *Table, text []byte) ([]Condition, error) {
 	s := scanner{text: text}
 	if s.next() != '{' {
@@ -61,7 +61,7 @@ func (s *scanner) condition(t *Table) (c Condition, err error) {
 	}
 	s.next()
 	from = s.at
-	v := valueReader{Field: field}
+	v := valueReader{Field: field, seeks: true}
 	value, r := v.read(s)
 	if r == malformed {
 		return c, s.filterFault()

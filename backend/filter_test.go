@@ -3,7 +3,9 @@ package backend
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -19,6 +21,20 @@ func TestDecodeFilter(t *testing.T) {
 	}
 	if got, err := DecodeFilter(table, []byte(`{}`)); err != nil || len(got) != 0 {
 		t.Errorf("%v, %v", got, err)
+	}
+}
+
+// TestNoOptionEqualsNothing: a tool may ask for an option that is not there yet, or not any more; no record has it.
+func TestNoOptionEqualsNothing(t *testing.T) {
+	for _, filter := range []string{`{"choice":"Bronze"}`, `{"choice":["Bronze"]}`, `{"multi":["Bronze"]}`, `{"multi":["Gold","Bronze","Tin"]}`} {
+		where, err := DecodeFilter(everyType(), []byte(filter))
+		if err != nil {
+			t.Errorf("%s: %v", filter, err)
+			continue
+		}
+		if text := fmt.Sprint(where[0].Value); !strings.Contains(text, "-") {
+			t.Errorf("%s asks for %s, which may be an option", filter, text)
+		}
 	}
 }
 
@@ -41,7 +57,8 @@ func TestFiltersRefused(t *testing.T) {
 		{`{"number":"abc"}`, Invalid, `filter: "abc" is not a value for field "number" of type number.`},
 		{`{"number":{"$gt":1}}`, Invalid, `filter: {"$gt":1} is not a value for field "number" of type number.`},
 		{`{"boolean":1}`, Invalid, `filter: 1 is not a value for field "boolean" of type boolean.`},
-		{`{"choice":"Bronze"}`, Invalid, `filter: "Bronze" is not a value for field "choice" of type choice.`},
+		{`{"choice":1}`, Invalid, `filter: 1 is not a value for field "choice" of type choice.`},
+		{`{"choice":["Bronze" "Gold"]}`, Invalid, `filter: this is not valid JSON: look at byte 21.`},
 		{`{"function":1}`, Invalid, `filter: field "function" of type function cannot be filtered on.`},
 		{`{"reverse":null}`, Invalid, `filter: field "reverse" of type reverse cannot be filtered on.`},
 	} {
@@ -86,7 +103,7 @@ func TestPageJSON(t *testing.T) {
 }
 
 func FuzzFilter(f *testing.F) {
-	for _, seed := range []string{`{}`, `{"string":"a"}`, `{"number":1,"boolean":false}`, `{"id":1}`, `{"multi":["Gold"]}`, `{"date":null}`, `{"string":{"a":"}"}}`, "{\"\xff\":1}"} {
+	for _, seed := range []string{`{}`, `{"string":"a"}`, `{"number":1,"boolean":false}`, `{"id":1}`, `{"multi":["Gold"]}`, `{"multi":["Gold","Tin","Tin"]}`, `{"choice":["Tin"]}`, `{"date":null}`, `{"string":{"a":"}"}}`, "{\"\xff\":1}"} {
 		f.Add([]byte(seed))
 	}
 	table := everyType()

@@ -17,6 +17,10 @@ func (v *valueReader) option(name []byte) (any, bool) {
 		}
 	}
 	n, ok := v.options[string(name)]
+	if !ok && v.seeks {
+		n, ok = -1-int64(len(v.options)), true // a number that no option has
+		v.options[string(name)] = n
+	}
 	return n, ok
 }
 

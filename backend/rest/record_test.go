@@ -29,6 +29,8 @@ func TestRecords(t *testing.T) {
 			want: `{"data":[` + first + `],"meta":{},"page_info":{"has_more":true,"limit":1,"offset":0}}`},
 		{name: "spaces between fields", method: "GET", path: records + "?fields=area,%20paid&limit=1", key: "read", status: 200,
 			want: `{"data":[{"id":"1","values":{"area":12.5,"paid":true}}],"meta":{},"page_info":{"has_more":true,"limit":1,"offset":0}}`},
+		{name: "an option that there is not", method: "GET", path: records + `?filter={"kind":"Row","extras":["Gas"]}`, key: "read", status: 200,
+			want: `{"data":[],"meta":{"filter":{"kind":"Row","extras":["Gas"]}},"page_info":{"has_more":false,"limit":100,"offset":0}}`},
 		{name: "a semicolon in a filter", method: "GET", path: records + `?filter={"name":"a;b"}`, key: "read", status: 200,
 			want: `{"data":[],"meta":{"filter":{"name":"a;b"}},"page_info":{"has_more":false,"limit":100,"offset":0}}`},
 		{name: "update", method: "PATCH", path: records, key: "records", body: `{"records":[{"id":"2","area":3},{"id":1,"hall":null}]}`, status: 200,
