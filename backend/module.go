@@ -14,7 +14,7 @@ type Icon struct {
 type Module struct {
 	Num            int64    `json:"-"` // Owlet's own number, never used again
 	Name           string   `json:"name"`
-	Labels         Labels   `json:"labels,omitempty"`
+	Labels         Labels   `json:"labels,omitzero"`
 	Icon           *Icon    `json:"icon,omitempty"`
 	HideNavigation bool     `json:"hideNavigation"`
 	IsHidden       bool     `json:"isHidden"`
@@ -25,7 +25,7 @@ type Module struct {
 // ModuleInput is the body of a create; its JSON is the Public API's.
 type ModuleInput struct {
 	Name           string   `json:"name"`
-	Labels         Labels   `json:"labels,omitempty"`
+	Labels         Labels   `json:"labels,omitzero"`
 	Icon           *Icon    `json:"icon,omitempty"`
 	HideNavigation bool     `json:"hideNavigation,omitempty"`
 	IsHidden       bool     `json:"isHidden,omitempty"`

@@ -29,6 +29,12 @@ func TestModulesAndTables(t *testing.T) {
 		{name: "list tables", method: "GET", path: "/modules/fair/tables", key: "read", status: 200, want: `{"data":[` + table + `],` + wholePage + `}`},
 		{name: "workspace", method: "GET", path: "", key: "read", status: 200,
 			want: `{"data":{"name":"Trade fair","modules":[` + strings.Replace(made, `"tables":[]`, `"tables":[`+table+`]`, 1) + `]}}`},
+		{name: "list modules", method: "GET", path: "/modules", key: "read", status: 200,
+			want: `{"data":[` + strings.Replace(made, `"tables":[]`, `"tables":[`+table+`]`, 1) + `],` + wholePage + `}`},
+		{name: "no labels read back as none", method: "POST", path: "/modules", key: "full", body: `{"name":"bare","labels":{}}`, status: 201,
+			want: `{"data":{"name":"bare","labels":{},"hideNavigation":false,"isHidden":false,"tables":[]}}`},
+		{name: "so they do later", method: "GET", path: "/modules/bare", key: "read", status: 200,
+			want: `{"data":{"name":"bare","labels":{},"hideNavigation":false,"isHidden":false,"tables":[]}}`},
 		{name: "longest name", method: "POST", path: "/modules", key: "full", body: `{"name":"` + hundred + `"}`, status: 201},
 
 		{name: "module taken", method: "POST", path: "/modules", key: "full", body: `{"name":"fair"}`, status: 400, want: `The name "fair" is taken already.`},
