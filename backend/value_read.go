@@ -48,6 +48,7 @@ func (f fault) reason() reason {
 // valueReader reads one field's values out of a body.
 type valueReader struct {
 	*Field
+	seeks   bool             // the value is looked for, not kept: it may name options that there are not
 	options map[string]int64 // option numbers by name, made on first use
 }
 
@@ -83,9 +84,22 @@ func (v *valueReader) read(s *scanner) (any, reason) {
 		return readTexts(s, kind)
 	}
 	if kind != kindString {
-		return nil, notText
+		return nil, noText(v.Type)
 	}
 	return readText(v.Type, string(text))
+}
+
+// noText is what is wrong with a value that is no text: some types want more than any text.
+func noText(t FieldType) reason {
+	switch t {
+	case TimeOfDay:
+		return notATime
+	case TimeInterval:
+		return notAnInterval
+	case Appointment:
+		return notAnAppointment
+	}
+	return notText
 }
 
 func readText(t FieldType, text string) (any, reason) {

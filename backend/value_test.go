@@ -211,7 +211,7 @@ func TestValuesRefused(t *testing.T) {
 		{"time", `"9:30"`, notATime},
 		{"time", `"09:30:00.5"`, notATime},
 		{"time", `"09:30Z"`, notATime},
-		{"time", `930`, notText},
+		{"time", `930`, notATime}, {"timeinterval", `28800000`, notAnInterval}, {"appointment", `["2024-02-15T09:00:00Z","2024-02-15T10:00:00Z"]`, notAnAppointment},
 		{"timeinterval", `"8:00:00"`, notAnInterval},
 		{"timeinterval", `"008:00:00"`, notAnInterval},
 		{"timeinterval", `"08:00"`, notAnInterval},
