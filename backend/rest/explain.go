@@ -178,13 +178,19 @@ func orBody(place string) string {
 
 const longestQuote = 60
 
+// longestPath is longer: the end of a path is what is wrong with it.
+const longestPath = 500
+
 // shorten keeps a value of the request quotable.
-func shorten(value any) string {
-	text := []rune(fmt.Sprint(value))
-	if len(text) > longestQuote {
-		return string(text[:longestQuote]) + "…"
+func shorten(value any) string { return cut(fmt.Sprint(value), longestQuote) }
+
+func shortenPath(path string) string { return cut(path, longestPath) }
+
+func cut(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
 	}
-	return string(text)
+	return text
 }
 
 func listed(values []any) string {
