@@ -34,7 +34,7 @@ func TestFieldInputsRefused(t *testing.T) {
 		{base(func(f *FieldInput) { f.Expression = "1+1" }), `Field "status": only a function field has an expression, not one of type string.`},
 		{base(func(f *FieldInput) { f.Type = Reference }), `Field "status" of type reference needs refTableName, the table at its other end.`},
 		{base(func(f *FieldInput) { f.Type = Reverse }), `Field "status" of type reverse needs refTableName, the table at its other end.`},
-		{base(func(f *FieldInput) { f.RefTableName = "x" }), `Field "status": only a reference has refTableName, not a field of type string.`},
+		{base(func(f *FieldInput) { f.RefTableName = "x" }), `Field "status": only a reference or reverse has refTableName, not a field of type string.`},
 		{base(func(f *FieldInput) { f.Type, f.Required = Function, true }), `Field "status" of type function is read-only: it cannot be required, unique or indexed.`},
 		{base(func(f *FieldInput) { f.Options = optionList("a") }), `Field "status": a field of type string has no options.`},
 		{base(func(f *FieldInput) { f.Type, f.Options = Choice, &Options{Expression: "x"} }), `Field "status" of type choice: options must be a list.`},

@@ -121,9 +121,24 @@ func (in *ImportInput) matched(t *Table, names []string, p *ImportPlan) error {
 		}
 	}
 	if len(p.Fields) == 0 {
-		return Errorf(Invalid, "import.no_columns", "table", t.Name)
+		return Errorf(Invalid, "import.no_columns", "table", t.Name, "columns", quoted(names))
 	}
 	return nil
+}
+
+// quoted lists names as a sentence repeats them.
+func quoted(names []string) string {
+	var list []byte
+	for i, name := range names {
+		if len(list) > maxShown {
+			break
+		}
+		if i > 0 {
+			list = append(list, ", "...)
+		}
+		list = appendText(list, name)
+	}
+	return shown(list)
 }
 
 // mapped sends columns to fields as the mappings say.

@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"owlet/backend"
@@ -45,11 +47,9 @@ var importValues = map[string]bool{
 
 // importInput reads how the rows become records.
 func (f *form) importInput() (in backend.ImportInput, err error) {
-	header, err := oneOf(f, "hasHeader", "true", "false")
-	if err != nil {
+	if in.HasHeader, err = f.hasHeader(); err != nil {
 		return in, err
 	}
-	in.HasHeader = header == "true"
 	if in.Mode, err = oneOf(f, "importMode", backend.ImportAppend, backend.ImportUpdate, backend.ImportUpsert); err != nil {
 		return in, err
 	}
@@ -61,6 +61,19 @@ func (f *form) importInput() (in backend.ImportInput, err error) {
 	}
 	in.Mappings, err = f.mappings()
 	return in, err
+}
+
+// hasHeader takes capitals as well: Python's True arrives as it is written there.
+func (f *form) hasHeader() (bool, error) {
+	const name = "hasHeader"
+	switch value := f.values[name]; strings.ToLower(value) {
+	case "", "true":
+		return true, nil
+	case "false":
+		return false, nil
+	default:
+		return false, notAllowed(name, value, []any{true, false})
+	}
 }
 
 // oneOf reads a value that has to be one of allowed; the first one is the default.
@@ -116,21 +129,26 @@ func (f *form) mappings() ([]backend.Mapping, error) {
 	}
 	list := make([]backend.Mapping, len(members))
 	for i, member := range members {
-		if err := readMapping(member, &list[i]); err != nil {
+		if err := readMapping(fmt.Sprintf("mappings[%d]", i), member, &list[i]); err != nil {
 			return nil, err
 		}
 	}
 	return list, nil
 }
 
-// readMapping reads the values of a mapping; null is as good as none.
-func readMapping(member map[string]*string, m *backend.Mapping) error {
+// readMapping reads the values of a mapping, which is at that place; null is as good as none.
+func readMapping(place string, member map[string]*string, m *backend.Mapping) error {
 	places := map[string]*string{"csvColumnName": &m.Column, "fieldName": &m.Field, "updatePolicy": &m.Policy}
 	for key, value := range member {
 		if places[key] == nil {
 			return backend.Errorf(backend.Invalid, "import.mappings")
 		}
 		set(places[key], value)
+	}
+	for _, key := range []string{"csvColumnName", "fieldName"} {
+		if member[key] == nil {
+			return invalid("request.missing", place+"."+key)
+		}
 	}
 	return nil
 }

@@ -124,7 +124,7 @@ func TestImportAppends(t *testing.T) {
 	b.refusesImport("people", "email\ne@x\n", appending(), `Line 2: field "name" is required and has no column.`)
 	b.refusesImport("people", "name,age\nEve,x\n", appending(), `Line 2, column 2: field "age": "x" is not a number of the format "us".`)
 	b.refusesImport("people", "", appending(), "The file is empty.")
-	b.refusesImport("people", "Vorname\nEve\n", appending(), `No column of the file has the name of a field of table "people".`)
+	b.refusesImport("people", "Vorname\nEve\n", appending(), `No column of the file has the name of a field of table "people": "Vorname".`)
 	b.refusesImport("people", "name,NAME\nEve,Eve\n", appending(), `Columns 1 and 2 both go to field "name".`)
 }
 
