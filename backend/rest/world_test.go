@@ -271,6 +271,7 @@ func (c *contractCheck) check(t *testing.T, r *http.Request, answer *http.Respon
 	if pattern == "" {
 		return
 	}
+	noteOperation(t, handler.(routeHandler).Operation.OperationID, answer.StatusCode)
 	if answer.Header.Get("Cache-Control") != "no-store" || answer.Header.Get("X-Content-Type-Options") != "nosniff" {
 		t.Errorf("headers: %v", answer.Header)
 	}
