@@ -7,7 +7,7 @@ import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
 import { t } from "../words";
 import { hasValues } from "./fieldType";
-import { Pager } from "./Pager";
+import { RecordsPager } from "./RecordsPager";
 import type { Open } from "./RecordDialogs";
 import { RecordsTable } from "./RecordsTable";
 import { SelectedRecords } from "./SelectedRecords";
@@ -53,7 +53,7 @@ export function RecordsPanel({ label, fields, loaded, view, onOrder, selection, 
         onRowAction={edit}
       />
       {chosen.length > 0 && <SelectedRecords records={chosen} onOpen={onOpen} onClear={() => onSelection(new Set())} />}
-      <Pager fields={fields} rows={rows} searching={searching} onOffset={(offset) => onOrder({ sort: view.sort, offset })} />
+      <RecordsPager fields={fields} rows={rows} searching={searching} onOffset={(offset) => onOrder({ sort: view.sort, offset })} />
     </>
   );
 }

@@ -38,6 +38,7 @@ export function KeysCard({ workspaceId }: { workspaceId: string }) {
       <KeysList
         tab={of}
         keys={keys}
+        search={search}
         onRename={(key) => setOpen({ dialog: "rename", key })}
         onRevoke={(list) => setOpen({ dialog: "revoke", keys: list })}
       />

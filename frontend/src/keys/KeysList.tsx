@@ -1,10 +1,11 @@
-import { useState } from "react";
-import type { Key as RowKey, SortDescriptor } from "react-aria-components";
+import { useRef, useState } from "react";
+import type { Key as RowKey, Selection, SortDescriptor } from "react-aria-components";
 import { copyText, type Key } from "../backend";
 import { toast } from "../ui/toasts";
 import { explain, t } from "../words";
 import type { Tab } from "./keyList";
-import { sortKeys } from "./keyList";
+import { pageOf, sortKeys } from "./keyList";
+import { KeysPager } from "./KeysPager";
 import { KeysTable } from "./KeysTable";
 import { SelectedKeys } from "./SelectedKeys";
 
@@ -17,28 +18,50 @@ export interface KeyActs {
 interface Props extends Omit<KeyActs, "onCopyHints"> {
   tab: Tab;
   keys: Key[];
+  /** What the keys were searched for; another search starts at its first page. */
+  search: string;
 }
 
-/** The keys of one tab in their order, and what can be done with those that are chosen. */
-export function KeysList({ tab, keys, ...acts }: Props) {
+/** The keys of one tab in their order, page by page, and what can be done with those that are chosen. */
+export function KeysList({ tab, keys, search, ...acts }: Props) {
+  const top = useRef<HTMLDivElement>(null);
   const [sort, setSort] = useState<SortDescriptor>({ column: "createdAt", direction: "descending" });
+  const [turned, setTurned] = useState({ search, page: 0 });
   const [selection, setSelection] = useState<Set<RowKey>>(new Set());
+  const { page, shown } = pageOf(sortKeys(keys, sort), turned.search === search ? turned.page : 0);
   const chosen = keys.filter((key) => selection.has(key.id));
   const all = { ...acts, onCopyHints: copyHints };
+  const order = (by: SortDescriptor) => {
+    setSort(by);
+    setTurned({ search, page: 0 });
+  };
+  const turn = (to: number) => {
+    setTurned({ search, page: to });
+    top.current?.scrollIntoView({ block: "nearest" });
+  };
   return (
     <>
+      <div ref={top} className="top" />
       <KeysTable
         tab={tab}
-        keys={sortKeys(keys, sort)}
+        keys={shown}
         acts={all}
         sortDescriptor={sort}
-        onSortChange={setSort}
+        onSortChange={order}
         selectedKeys={selection}
-        onSelectionChange={(now) => setSelection(now === "all" ? new Set(keys.map((key) => key.id)) : now)} // not those that come later
+        onSelectionChange={(now) => setSelection(withPage(selection, shown, now))}
       />
       {chosen.length > 0 && <SelectedKeys tab={tab} keys={chosen} acts={all} onClear={() => setSelection(new Set())} />}
+      <KeysPager total={keys.length} page={page} onPage={turn} />
     </>
   );
+}
+
+/** What is chosen after the table chose or dropped rows: all means those in sight, and what is out of sight stays as it is. */
+function withPage(before: Set<RowKey>, shown: Key[], now: Selection): Set<RowKey> {
+  const ids = new Set<RowKey>(shown.map((key) => key.id));
+  const chosen = now === "all" ? ids : now;
+  return new Set([...[...before].filter((id) => !ids.has(id)), ...[...chosen].filter((id) => ids.has(id))]);
 }
 
 function copyHints(keys: Key[]) {

@@ -5,6 +5,15 @@ import { scopeName } from "./scopes";
 export type Tab = "active" | "expired" | "revoked";
 export const tabs: Tab[] = ["active", "expired", "revoked"];
 
+/** How many keys are in sight at a time: each row costs every tick and every key typed, and hundreds make the list slow. */
+export const pageSize = 25;
+
+/** The keys of a page, or of the last one there is. */
+export function pageOf(keys: Key[], wanted: number): { page: number; shown: Key[] } {
+  const page = Math.max(0, Math.min(wanted, Math.ceil(keys.length / pageSize) - 1));
+  return { page, shown: keys.slice(page * pageSize, (page + 1) * pageSize) };
+}
+
 /** Where a key is listed. One that expired since the list was loaded counts as expired. */
 export function tabOf(key: Key, now: number): Tab {
   if (key.state === "revoked") return "revoked";
