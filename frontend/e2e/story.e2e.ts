@@ -60,7 +60,8 @@ const row = (name: string) => page.getByRole("row", { name });
 const act = (name: string, item: string) => choose(page, button(row(name), t("keys.list.more", { name })), item);
 
 /** The texts of a page that are in other fonts than the window's or may be shown as other characters, and those fonts that did not load. */
-function wrongFonts(): string[] {
+async function wrongFonts(): Promise<string[]> {
+  await document.fonts.ready;
   const texts = [...document.querySelectorAll("body *")].filter((e) => e.getClientRects().length > 0 && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim()));
   const wrong = texts.map((e) => [e, getComputedStyle(e)] as const).filter(([, { fontFamily, fontVariantLigatures }]) =>
     !/^"?(Inter|JetBrains Mono) Variable/.test(fontFamily) || !/none|no-contextual/.test(fontVariantLigatures));
@@ -151,17 +152,17 @@ test("a name that is taken is refused, and another is taken", async () => {
 
 test("the list is searched and sorted", async () => {
   const names = async () => (await page.getByRole("rowheader").allInnerTexts()).map((text) => text.split("\n")[0]);
-  await field(page, t("keys.list.search")).fill("lobby");
-  expect(await names()).toEqual(["Lobby display"]);
-  await field(page, t("keys.list.search")).fill("no such key");
+  const search = field(page, t("keys.list.search"));
+  await search.fill("lobby");
+  await expect.poll(names).toEqual(["Lobby display"]);
+  await search.fill("no such key");
   await page.getByText(t("keys.empty.searchTitle", { search: "no such key" })).waitFor();
-  await field(page, t("keys.list.search")).fill("");
+  await search.fill("");
   const column = page.getByRole("columnheader", { name: t("keys.list.name") });
   await column.click();
-  const once = await names();
+  await expect.poll(names).toEqual(["Badge printer", "Lobby display"]);
   await column.click();
-  expect(await names()).toEqual(once.toReversed());
-  expect(once.toSorted()).toEqual(["Badge printer", "Lobby display"]);
+  await expect.poll(names).toEqual(["Lobby display", "Badge printer"]);
 });
 
 /** Sends the first request of Swagger UI with "Try it out" and returns the status it shows. */

@@ -66,6 +66,7 @@ test("a key is created with keyboard and mouse", async () => {
   const before = await desktop.brightness(window);
   await desktop.click(window, width - 110, 264); // "Create API key", at the right of the list's head
   await until("the dialog over the darkened page", async () => (await desktop.brightness(window)) < before - 0.1);
+  await sleep(500); // it has the focus a moment after it is seen
   await desktop.type("Front desk tablet");
   await desktop.picture("window-create-key");
   await desktop.press("Return");
@@ -80,8 +81,10 @@ test("a key is created with keyboard and mouse", async () => {
 test("it is copied to the clipboard of the desktop, and works", async () => {
   await sleep(1000);
   await desktop.picture("window-key-created");
-  await desktop.press("Return"); // the focus is on "Copy"
-  const secret = await until("the key on the clipboard", async () => /^owl_\w{36}$/.exec(await desktop.clipboard())?.[0]);
+  const secret = await until("the key on the clipboard", async () => {
+    await desktop.press("Return"); // does nothing until the focus is on "Copy"
+    return /^owl_\w{36}$/.exec(await desktop.clipboard())?.[0];
+  });
   const tool = new Tool(address, (await workspace()).id, secret);
   expect((await tool.ask("GET", "/modules")).status).toBe(200);
   await desktop.press("Escape");
@@ -113,12 +116,16 @@ test("another data folder has a window of its own", async () => {
 });
 
 test("closing asks, and keeping hides the window while the API goes on", async () => {
-  await desktop.focus("Owlet");
+  const window = await desktop.focus("Owlet");
+  const before = await desktop.brightness(window);
   await desktop.close();
-  await sleep(1500);
+  await until("the question over the darkened page", async () => (await desktop.brightness(window)) < before - 0.1);
+  await sleep(500);
   await desktop.picture("window-closing");
-  await desktop.press("Return"); // the focus is on "Keep the API running"
-  await until("the window to be hidden", async () => (await desktop.windows("Owlet")).length === 0);
+  await until("the window to be hidden", async () => {
+    await desktop.press("Return"); // does nothing until the focus is on "Keep the API running"
+    return (await desktop.windows("Owlet")).length === 0;
+  });
   await running();
 });
 

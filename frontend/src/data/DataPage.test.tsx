@@ -70,7 +70,8 @@ describe("records", () => {
     expect(await screen.findByText("1–100 of 250")).toBeVisible();
     expect(screen.getByRole("button", { name: "Previous records" })).toBeDisabled();
     await user.click(screen.getByRole("button", { name: "Next records" }));
-    await user.click(await screen.findByRole("button", { name: "Next records" }));
+    await screen.findByText("101–200 of 250"); // until then the button leads there again
+    await user.click(screen.getByRole("button", { name: "Next records" }));
     expect(await screen.findByText("201–250 of 250")).toBeVisible();
     expect(names()[0]).toBe("Guest 201");
     expect(screen.getByRole("button", { name: "Next records" })).toBeDisabled();

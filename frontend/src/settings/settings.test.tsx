@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { BackendError } from "../backend";
 import { axeFaults } from "../test/axe";
@@ -36,7 +36,7 @@ describe("Profile", () => {
   it("remembers what closing the window does", async () => {
     const user = show(<ProfilePage />);
     const select = await screen.findByRole("button", { name: /When I close the window/ });
-    expect(select).toHaveTextContent("Ask me each time");
+    await waitFor(() => expect(select).toHaveTextContent("Ask me each time"));
     fakes.getSettings.mockResolvedValue({ onClose: "keep", port: 8420 });
     await user.click(select);
     await user.click(await screen.findByRole("option", { name: "Keep the API running, hide the window" }));
