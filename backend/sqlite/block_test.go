@@ -72,7 +72,7 @@ func (b *workbench) wantPlainPage(table string, offset int) (more bool) {
 		if err != nil {
 			return err
 		}
-		page, err := readPage(context.Background(), c, tb, backend.Selection{Limit: backend.MaxPage, Offset: offset, Sort: -1})
+		page, err := readPage(context.Background(), c, sc, tb, backend.Selection{Limit: backend.MaxPage, Offset: offset, Sort: -1})
 		if err != nil {
 			return err
 		}

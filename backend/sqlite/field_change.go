@@ -36,6 +36,9 @@ func (s *Store) UpdateField(ctx context.Context, p backend.Path, name string, in
 		if err := c.checkRecords(); err != nil {
 			return err
 		}
+		if err := t.reviseAll(sc, tb); err != nil {
+			return err
+		}
 		return errors.Join(c.save(), saveNumbers(t, sc.lastNumber))
 	})
 	if err != nil {

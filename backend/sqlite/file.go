@@ -14,19 +14,20 @@ import (
 
 // file is one database file: a writing connection of its own goroutine and a pool of readers.
 type file struct {
-	path    string
-	id      string // the workspace, or "" for owlet.db
-	store   *Store
-	readers chan *conn
-	opened  atomic.Int32
-	schema  atomic.Pointer[schema] // a workspace's, as it was last read; good for its own version only
-	jobs    chan *job
-	stopped chan struct{}
-	closing chan struct{}
-	once    sync.Once
-	uses    sync.WaitGroup
-	usesMu  sync.RWMutex // held for writing only to close the door
-	closed  bool
+	path     string
+	id       string // the workspace, or "" for owlet.db
+	store    *Store
+	readers  chan *conn
+	opened   atomic.Int32
+	schema   atomic.Pointer[schema] // a workspace's, as it was last read; good for its own version only
+	listings listings               // likewise
+	jobs     chan *job
+	stopped  chan struct{}
+	closing  chan struct{}
+	once     sync.Once
+	uses     sync.WaitGroup
+	usesMu   sync.RWMutex // held for writing only to close the door
+	closed   bool
 }
 
 var maxReaders = max(4, runtime.GOMAXPROCS(0)*2)
@@ -39,6 +40,7 @@ func openFile(s *Store, id, path string, w *conn) *file {
 		jobs:    make(chan *job, maxGroup),
 		stopped: make(chan struct{}), closing: make(chan struct{}),
 	}
+	f.listings.spacing = s.markSpacing
 	go f.write(w)
 	return f
 }

@@ -62,14 +62,16 @@ func (g *group) keep(t *tx) {
 }
 
 // save writes the counts, and forgets everything: what comes next may change any of it.
-func (g *group) save(w *conn) error {
+func (g *group) save(w *conn, r *revision) error {
 	for table, c := range g.counts {
 		if err := c.blocks.save(w, table); err != nil {
 			return err
 		}
-		if err := w.exec("UPDATE counter SET last_id = ?, records = ? WHERE record_table = ?", c.last, c.records, table); err != nil {
+		const sql = "UPDATE counter SET last_id = ?, records = ?, edition = ? WHERE record_table = ?"
+		if err := w.exec(sql, c.last, c.records, r.edition, table); err != nil {
 			return err
 		}
+		r.tables[table].written = true
 	}
 	*g = group{}
 	return nil

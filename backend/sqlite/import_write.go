@@ -12,6 +12,9 @@ import (
 func (im *importer) write(t *tx) error {
 	w := &write{tx: t, schema: im.schema, table: im.table}
 	before, err := w.counter(w.table.Num)
+	if err == nil {
+		err = w.reviseAll(w.schema, w.table)
+	}
 	if err != nil {
 		return err
 	}

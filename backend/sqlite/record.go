@@ -71,7 +71,7 @@ func (s *Store) ListRecords(ctx context.Context, p backend.Path, q backend.Recor
 		if err != nil {
 			return err
 		}
-		page, err = readPage(ctx, c, tb, sel)
+		page, err = readPage(ctx, c, sc, tb, sel)
 		return err
 	})
 	return page, err
@@ -89,7 +89,7 @@ func (s *Store) ListRecordsJSON(ctx context.Context, p backend.Path, q backend.R
 		if err != nil {
 			return err
 		}
-		out, more, err = appendPage(ctx, c, tb, sel, b)
+		out, more, err = appendPage(ctx, c, sc, tb, sel, b)
 		return err
 	})
 	return out, more, err

@@ -100,3 +100,45 @@ func BenchmarkCreateRecords(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkUpdateRecords changes 100 records at once, while marks of some lists are kept.
+func BenchmarkUpdateRecords(b *testing.B) {
+	const n = 100_000
+	lists := []backend.RecordQuery{
+		{Sort: "city"}, {Sort: "-city"}, {Sort: "age"}, {Sort: "-age"}, {Filter: []byte(`{"active":true}`)}, {Sort: "last_name"}, {Sort: "email"}, {Sort: "-created"},
+	}
+	for _, kept := range []int{0, 1, len(lists)} {
+		b.Run(fmt.Sprintf("%d-lists", kept), func(b *testing.B) {
+			s, p := contacts(b, n)
+			for _, q := range lists[:kept] {
+				q.Offset = n / 3
+				if _, err := s.ListRecords(context.Background(), p, q); err != nil {
+					b.Fatal(err)
+				}
+			}
+			round := 0
+			for b.Loop() {
+				var body strings.Builder
+				body.WriteString(`{"records":[`)
+				for i := range 100 {
+					if i > 0 {
+						body.WriteByte(',')
+					}
+					fmt.Fprintf(&body, `{"id":%d,"age":%d,"city":"City %d"}`, 1+(round*100+i)%n, (round+i)%80, (round+i)%50)
+				}
+				body.WriteString(`]}`)
+				round++
+				if _, err := s.UpdateRecords(context.Background(), p, backend.DecodeRecordUpdates([]byte(body.String()))); err != nil {
+					b.Fatal(err)
+				}
+				if round%50 == 0 && kept > 0 { // or the marks are given up
+					q := lists[round/50%kept]
+					q.Offset = n / 3
+					if _, err := s.ListRecords(context.Background(), p, q); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
-	"strconv"
 	"strings"
 
 	"owlet/backend"
@@ -11,15 +10,16 @@ import (
 
 // shape is which fields of a table a page shows.
 type shape struct {
-	fields []backend.Field
-	sql    string // what of its table is selected
-	format *backend.RecordFormat
+	fields  []backend.Field
+	columns string
+	sql     string // what of its table is selected
+	format  *backend.RecordFormat
 }
 
 func newShape(tb *table, places []int) *shape {
 	sh := &shape{fields: make([]backend.Field, len(places))}
 	var b strings.Builder
-	b.WriteString("SELECT id")
+	b.WriteString(tb.name + ".id")
 	for i, place := range places {
 		sh.fields[i] = tb.Fields[place]
 		b.WriteString(", ")
@@ -29,7 +29,8 @@ func newShape(tb *table, places []int) *shape {
 			b.WriteString("NULL")
 		}
 	}
-	sh.sql = b.String() + " FROM " + tb.name
+	sh.columns = b.String()
+	sh.sql = "SELECT " + sh.columns + " FROM " + tb.name
 	sh.format = backend.NewRecordFormat(sh.fields)
 	return sh
 }
@@ -42,67 +43,126 @@ func (tb *table) shape(sel backend.Selection) *shape {
 	return newShape(tb, sel.Fields)
 }
 
-// pageQuery is the SQL of a page, and its arguments.
-type pageQuery struct {
-	strings.Builder
-	args  []driver.Value
-	limit int
+// page is one page of records while it is read.
+type page struct {
+	*shape
+	*order
+	conn   *conn
+	limit  int64
+	offset int64
+	taken  int64
+	last   int64 // the id of the record taken last
+	ends   bool  // it is of use to know where the records end
+	missed int64 // if so, records that there would have to be for the page to begin
+	more   bool
 }
 
-// newPageQuery makes the query of a page. It asks for one record more than the page holds, which tells that there are more.
-func newPageQuery(c *conn, tb *table, sh *shape, sel backend.Selection) (*pageQuery, error) {
-	q := &pageQuery{limit: sel.Limit}
-	q.Grow(len(sh.sql) + 128)
-	q.WriteString(sh.sql)
-	offset := int64(sel.Offset)
-	if len(sel.Where) == 0 && sel.Sort < 0 && offset >= blockSize {
-		first, rest, err := findOffset(c, tb.Num, offset)
+func newPage(c *conn, sc *schema, tb *table, sel backend.Selection) *page {
+	return &page{shape: tb.shape(sel), order: newOrder(sc, tb, sel), conn: c, limit: int64(sel.Limit), offset: int64(sel.Offset)}
+}
+
+// read calls take with every record of the page and notes whether there are more.
+func (p *page) read(ctx context.Context, ls *listings, take func(row []driver.Value)) error {
+	if p.sort < 0 && len(p.where) == 0 {
+		s, err := p.inBlocks()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		offset = rest
-		q.WriteString(" WHERE id >= ?")
-		q.args = append(q.args, first)
+		return p.readStretch(context.Background(), s, take)
 	}
-	q.where(tb, sel.Where)
-	q.order(tb, sel)
-	q.WriteString(" LIMIT ? OFFSET ?")
-	q.args = append(q.args, int64(sel.Limit+1), offset)
-	return q, nil
+	d := deepPage{page: p, listings: ls}
+	s, err := d.find(ctx)
+	if err == nil {
+		err = p.readStretch(ctx, s, take)
+	}
+	if err == nil {
+		err = d.note(s)
+	}
+	return err
 }
 
-// each calls take with every record of the page and tells whether there are more.
-func (q *pageQuery) each(ctx context.Context, c *conn, take func(row []driver.Value)) (more bool, err error) {
-	left := q.limit
-	err = c.query(ctx, q.String(), q.args, func(row []driver.Value) error {
-		if left--; left < 0 {
-			more = true
+// inBlocks is the stretch of a page in the order of ids.
+func (p *page) inBlocks() (s stretch, err error) {
+	if s.skip = p.offset; s.skip < blockSize {
+		return s, nil
+	}
+	first, rest, err := findOffset(p.conn, p.table.Num, p.offset)
+	return stretch{from: &position{id: first - 1}, skip: rest}, err
+}
+
+// readStretch reads the page.
+func (p *page) readStretch(ctx context.Context, s stretch, take func(row []driver.Value)) (err error) {
+	if s.past {
+		return nil
+	}
+	if s.from, err = p.begin(p.conn, s.from); err != nil {
+		return err
+	}
+	p.missed = s.skip
+	spans := p.spans(s.from, s.to)
+	for i, span := range spans {
+		found, err := p.readSpan(ctx, span, p.missed, take)
+		if err != nil || p.more {
+			return err
+		}
+		switch {
+		case found:
+			p.missed = 0
+		case p.missed > 0 && (p.ends || i < len(spans)-1):
+			n, err := p.count(ctx, p.conn, span)
+			if err != nil {
+				return err
+			}
+			p.missed -= n
+		}
+	}
+	return nil
+}
+
+// readSpan reads what is missing of the page, and one record more, which tells that there are more.
+func (p *page) readSpan(ctx context.Context, s span, skip int64, take func(row []driver.Value)) (found bool, err error) {
+	var q sqlBuilder
+	p.query(&q, s, p.limit-p.taken+1, skip)
+	err = p.conn.query(ctx, q.String(), q.args, func(row []driver.Value) error {
+		found = true
+		if p.taken == p.limit {
+			p.more = true
 			return errStop
 		}
+		p.taken++
+		p.last = row[0].(int64)
 		take(row)
 		return nil
 	})
-	return more, err
+	return found, err
 }
 
-// long tells whether a selection may have to walk the table, so that the query has to end when nobody waits for it any more.
-func long(sel backend.Selection) bool { return len(sel.Where) > 0 || sel.Sort >= 0 }
-
-func readPage(ctx context.Context, c *conn, tb *table, sel backend.Selection) (*backend.RecordPage, error) {
-	sh := tb.shape(sel)
-	q, err := newPageQuery(c, tb, sh, sel)
-	if err != nil {
-		return nil, err
+// query asks for records of a span. Where SQLite has to sort, it sorts ids and keys, not whole records.
+func (p *page) query(q *sqlBuilder, s span, limit, skip int64) {
+	q.Grow(len(p.columns) + 256)
+	if p.straight() && !p.descending {
+		q.add("SELECT " + p.columns)
+		p.records(q, "*", s)
+		q.add(" ORDER BY "+p.by()+" LIMIT ? OFFSET ?", limit, skip)
+		return
 	}
-	page := &backend.RecordPage{Limit: sel.Limit, Offset: sel.Offset, Fields: sh.fields, Records: []backend.Record{}}
-	page.HasMore, err = q.each(ctx, c, func(row []driver.Value) {
+	q.add("SELECT " + p.columns + " FROM (SELECT id AS sorted_id, sort_key")
+	p.records(q, "id", s)
+	q.add(" ORDER BY "+p.by()+" LIMIT ? OFFSET ?) CROSS JOIN "+p.table.name+" ON "+p.table.name+".id = sorted_id ORDER BY "+p.by(), limit, skip)
+}
+
+func readPage(ctx context.Context, c *conn, sc *schema, tb *table, sel backend.Selection) (*backend.RecordPage, error) {
+	p := newPage(c, sc, tb, sel)
+	out := &backend.RecordPage{Limit: sel.Limit, Offset: sel.Offset, Fields: p.fields, Records: []backend.Record{}}
+	err := p.read(ctx, sc.listings, func(row []driver.Value) {
 		values := make([]any, 0, len(row)-1)
 		for _, v := range row[1:] {
 			values = append(values, v)
 		}
-		page.Records = append(page.Records, backend.Record{ID: row[0].(int64), Values: values})
+		out.Records = append(out.Records, backend.Record{ID: row[0].(int64), Values: values})
 	})
-	return page, err
+	out.HasMore = p.more
+	return out, err
 }
 
 // jsonPage is a page's records on their way into b, each written as it is read.
@@ -123,18 +183,11 @@ func (p *jsonPage) take(row []driver.Value) {
 	p.b = p.format.Append(p.b, &p.record)
 }
 
-func appendPage(ctx context.Context, c *conn, tb *table, sel backend.Selection, b []byte) ([]byte, bool, error) {
-	sh := tb.shape(sel)
-	q, err := newPageQuery(c, tb, sh, sel)
-	if err != nil {
-		return b, false, err
-	}
-	if !long(sel) {
-		ctx = context.Background()
-	}
-	p := jsonPage{b: append(b, '['), format: sh.format, record: backend.Record{Values: make([]any, 0, len(sh.fields))}}
-	more, err := q.each(ctx, c, p.take)
-	return append(p.b, ']'), more, err
+func appendPage(ctx context.Context, c *conn, sc *schema, tb *table, sel backend.Selection, b []byte) ([]byte, bool, error) {
+	p := newPage(c, sc, tb, sel)
+	out := jsonPage{b: append(b, '['), format: p.format, record: backend.Record{Values: make([]any, 0, len(p.shape.fields))}}
+	err := p.read(ctx, sc.listings, out.take)
+	return append(out.b, ']'), p.more, err
 }
 
 func appendRecord(c *conn, tb *table, id int64, b []byte) ([]byte, error) {
@@ -150,46 +203,4 @@ func appendRecord(c *conn, tb *table, id int64, b []byte) ([]byte, error) {
 		err = backend.Errorf(backend.NotFound, "record.not_found", "id", id, "table", tb.Name)
 	}
 	return p.b, err
-}
-
-func (q *pageQuery) where(tb *table, where []backend.Condition) {
-	word := " WHERE "
-	for _, c := range where {
-		q.WriteString(word)
-		word = " AND "
-		q.WriteString(tb.columns[c.Field])
-		if c.Value == nil {
-			q.WriteString(" IS NULL")
-			continue
-		}
-		q.WriteString(" = ?")
-		q.args = append(q.args, c.Value)
-	}
-}
-
-func (q *pageQuery) order(tb *table, sel backend.Selection) {
-	q.WriteString(" ORDER BY ")
-	if sel.Sort >= 0 {
-		q.sortKey(tb, sel.Sort)
-		if sel.Descending {
-			q.WriteString(" DESC")
-		}
-		q.WriteString(", ")
-	}
-	q.WriteString("id")
-}
-
-// sortKey writes what a field sorts by: its column, or the option's name where the column holds the option's number.
-func (q *pageQuery) sortKey(tb *table, place int) {
-	f, column := &tb.Fields[place], tb.columns[place]
-	if f.Type != backend.Choice || !f.HasOptions() {
-		q.WriteString(column)
-		return
-	}
-	q.WriteString("CASE " + column)
-	for _, o := range f.Options.List {
-		q.WriteString(" WHEN " + strconv.FormatInt(o.Number(), 10) + " THEN ?")
-		q.args = append(q.args, o.Name)
-	}
-	q.WriteString(" ELSE " + column + " END")
 }

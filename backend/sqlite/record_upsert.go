@@ -48,11 +48,14 @@ func (w *write) upsert(match string) (created, updated []int64, err error) {
 		return nil, nil, asInvalid(err)
 	}
 	c, err := w.counter(w.table.Num)
+	if err == nil {
+		err = w.revise(w.schema, w.table)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
 	if len(changes) > 0 {
-		if err := w.change(changes, freed); err != nil {
+		if err := w.change(changes, updated, freed); err != nil {
 			return nil, nil, asInvalid(err)
 		}
 	}

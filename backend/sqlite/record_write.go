@@ -20,6 +20,9 @@ func (w *write) create() ([]int64, error) {
 		return nil, err
 	}
 	c, err := w.counter(w.table.Num)
+	if err == nil {
+		err = w.revise(w.schema, w.table)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -39,6 +42,7 @@ func (w *write) insert(rows []backend.Row, c counter) ([]int64, error) {
 	if err := w.logRecords(w.table, backend.Created, ids); err != nil {
 		return nil, err
 	}
+	w.revised[w.table.Num].made(rows)
 	n := int64(len(ids))
 	var blocks blockCounts
 	blocks.addRange(c.last+1, n)
@@ -147,14 +151,21 @@ func (w *write) update() ([]int64, error) {
 		return nil, err
 	}
 	freed, err := w.checkUnique()
+	if err == nil {
+		err = w.revise(w.schema, w.table)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return ids, w.change(w.rows, freed)
+	return ids, w.change(w.rows, ids, freed)
 }
 
-// change writes updates that were checked, and empties first what their records give up.
-func (w *write) change(rows []backend.Row, freed map[int][]int64) error {
+// change writes updates of records that were checked, and empties first what these give up.
+func (w *write) change(rows []backend.Row, ids []int64, freed map[int][]int64) error {
+	stood, err := w.standing(ids)
+	if err != nil {
+		return err
+	}
 	for place, holders := range freed {
 		if err := w.exec("UPDATE "+w.table.name+" SET "+w.table.columns[place]+" = NULL WHERE id IN (SELECT value FROM json_each(?))", asJSON(holders)); err != nil {
 			return err
@@ -172,6 +183,7 @@ func (w *write) change(rows []backend.Row, freed map[int][]int64) error {
 			changed = append(changed, rows[i].ID)
 		}
 	}
+	stood.changed(rows)
 	w.touchTable(w.table)
 	return w.logRecords(w.table, backend.Updated, changed)
 }
@@ -200,6 +212,15 @@ func (w *write) delete(ids []int64) error {
 	if err != nil {
 		return err
 	}
+	for _, tb := range append(referring, w.table) {
+		if err := w.revise(w.schema, tb); err != nil {
+			return err
+		}
+	}
+	stood, err := w.standing(ids)
+	if err != nil {
+		return err
+	}
 	c, err := w.counter(w.table.Num)
 	if err != nil {
 		return err
@@ -216,6 +237,7 @@ func (w *write) delete(ids []int64) error {
 	if err := w.exec("DELETE FROM "+w.table.name+" WHERE id IN (SELECT value FROM json_each(?))", asJSON(ids)); err != nil {
 		return err
 	}
+	stood.deleted(ids)
 	var blocks blockCounts
 	for _, id := range ids {
 		blocks.add(id, -1)
@@ -240,8 +262,12 @@ func (w *write) emptyReferences(referring []*table, ids []int64) error {
 				continue
 			}
 			column := tb.columns[place]
-			if err := w.exec("UPDATE "+tb.name+" SET "+column+" = NULL WHERE "+column+" IN (SELECT value FROM json_each(?))", list); err != nil {
+			n, err := w.changed("UPDATE "+tb.name+" SET "+column+" = NULL WHERE "+column+" IN (SELECT value FROM json_each(?))", list)
+			if err != nil {
 				return err
+			}
+			if n > 0 {
+				w.revised[tb.Num].lose(place)
 			}
 		}
 	}

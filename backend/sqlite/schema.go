@@ -14,7 +14,8 @@ type schema struct {
 	version    int64
 	lastNumber int64
 	modules    []backend.Module
-	tables     []*table // in the order of their numbers
+	tables     []*table  // in the order of their numbers
+	listings   *listings // of the file
 }
 
 // table is a table with what SQL needs to know of it.
@@ -137,7 +138,11 @@ func (f *file) schemaOf(c *conn, version int64) (*schema, error) {
 	if sc := f.schema.Load(); sc != nil && sc.version == version {
 		return sc, nil
 	}
-	return readSchema(c, version)
+	sc, err := readSchema(c, version)
+	if err == nil {
+		sc.listings = &f.listings
+	}
+	return sc, err
 }
 
 func readSchema(c *conn, version int64) (sc *schema, err error) {

@@ -19,13 +19,14 @@ import (
 // Store is a data folder. Its methods may be called from any goroutine, and beside other processes on the same folder.
 // They return a *backend.Error for whatever a person can cause or mend.
 type Store struct {
-	home     string
-	now      func() time.Time
-	log      *slog.Logger
-	person   string
-	patience time.Duration // of an operation that waits for others
-	lock     *folderLock
-	main     *file // owlet.db
+	home        string
+	now         func() time.Time
+	log         *slog.Logger
+	person      string
+	patience    time.Duration // of an operation that waits for others
+	markSpacing int64         // of marks in orders that are not by id
+	lock        *folderLock
+	main        *file // owlet.db
 
 	mu      sync.Mutex
 	files   map[string]*file         // open workspaces
@@ -71,7 +72,7 @@ func Home() (string, error) {
 // module. Errors: storage, when owlet.db is corrupt, unreadable or from a newer Owlet; nothing is changed then.
 func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 	s := &Store{
-		home: home, now: time.Now, log: slog.Default(), patience: defaultPatience,
+		home: home, now: time.Now, log: slog.Default(), patience: defaultPatience, markSpacing: blockSize,
 		files: map[string]*file{}, opening: map[string]chan struct{}{}, listeners: map[int]func(Change){},
 	}
 	for _, o := range opts {

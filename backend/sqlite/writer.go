@@ -25,6 +25,8 @@ type tx struct {
 	stamp     int64          // this update's in the change log; 0 until it logs something
 	place     int64          // of the next change within the stamp
 	pruned    map[int64]bool // the tables of which old changes are gone from the log
+	revision  *revision
+	revised   map[int64]*revisedRecords // by table
 }
 
 // touch notes that a table (or with "" the schema, or several tables) changed, for the event after the commit.
@@ -253,38 +255,43 @@ func anyWaiting(group []*job) bool {
 // runJobs runs the jobs of a transaction and counts those that succeeded. It returns an error only when the whole transaction is lost.
 func (f *file) runJobs(w *conn, jobs []*job) (kept int, err error) {
 	var g group
+	r := newRevision(&f.listings)
 	for _, j := range jobs {
 		if !j.records {
-			if err := g.save(w); err != nil {
+			if err := g.save(w, r); err != nil {
 				return 0, err
 			}
 		}
-		if err := f.runJob(w, &g, j, len(jobs) > 1); err != nil {
+		t := &tx{conn: w, group: &g, revision: r, now: f.store.now}
+		if err := runJob(t, j, len(jobs) > 1); err != nil {
 			return 0, err
 		}
 		if j.err == nil {
 			kept++
 		}
 	}
-	return kept, g.save(w)
+	if err := g.save(w, r); err != nil || kept == 0 {
+		return kept, err
+	}
+	return kept, r.finish(w)
 }
 
 // runJob runs one job, in a savepoint of its own where others share the transaction.
-func (f *file) runJob(w *conn, g *group, j *job, shared bool) error {
-	t := &tx{conn: w, group: g, now: f.store.now}
+func runJob(t *tx, j *job, shared bool) error {
 	if !shared {
 		j.err = safely(j.run, t)
-	} else if err := inSavepoint(w, func() error {
+	} else if err := inSavepoint(t.conn, func() error {
 		j.err = safely(j.run, t)
 		return j.err
 	}); err != nil {
 		return err
 	}
 	if j.touched = t.touched; j.err == nil {
-		g.keep(t)
+		t.group.keep(t)
+		t.keepRevised()
 	}
 	if !j.records {
-		g.schema = nil
+		t.group.schema = nil
 	}
 	return nil
 }

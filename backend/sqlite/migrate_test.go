@@ -1,0 +1,64 @@
+package sqlite
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"owlet/backend"
+)
+
+// oldWorkspace puts a workspace file of version 1 in the place of a new workspace's.
+func oldWorkspace(t *testing.T, home string) (path backend.Path, file string) {
+	t.Helper()
+	s := openStore(t, home, closeMarks)
+	w, err := s.CreateWorkspace(context.Background(), backend.WorkspaceInput{Name: "Old"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file = s.workspacePath(w.ID)
+	s.dropWorkspaceFile(w.ID)
+	text, err := os.ReadFile(filepath.Join("testdata", "workspace_0001.sql"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := s.openMigrated(context.Background(), file, kind{workspaceKind.id, []string{string(text)}}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := old.close(); err != nil {
+		t.Fatal(err)
+	}
+	return backend.Path{Workspace: w.ID, Module: "crm"}, file
+}
+
+// TestWorkspaceOfTheFirstVersion is opened after a backup, keeps its records, and has deep pages that follow its writes.
+func TestWorkspaceOfTheFirstVersion(t *testing.T) {
+	home := t.TempDir()
+	path, file := oldWorkspace(t, home)
+	b := &workbench{T: t, store: openStore(t, home, closeMarks), path: path}
+	queries := []backend.RecordQuery{{Offset: 3000}, {Sort: "people", Offset: 3000}, {Sort: "-name", Offset: 3000}, {Filter: []byte(`{"name":"City 7"}`), Offset: 3}}
+	for range 2 {
+		for _, q := range queries {
+			b.wantPlain(b.store, "cities", q)
+		}
+		_, err := b.create("cities", `[{"name":"City 7","people":3},{"name":"City 7","people":999}]`)
+		b.must(err)
+		b.must(b.update("cities", `[{"id":1001,"people":12.5}]`))
+	}
+	b.must(b.delete("cities", 1002, 1003, 4999))
+	for _, q := range queries {
+		b.wantPlain(b.store, "cities", q)
+	}
+	b.wantTrueCounts("cities")
+	copies, err := filepath.Glob(filepath.Join(home, "backups", path.Workspace+"-v1-*.db"))
+	if err != nil || len(copies) != 1 {
+		t.Errorf("backups: %v, %v", copies, err)
+	}
+	b.must(b.store.Close())
+	checkFile(t, file)
+}

@@ -1,0 +1,79 @@
+package sqlite
+
+import "math/rand/v2"
+
+// revision is what the updates of one transaction make of tables' records: it gives the tables a new edition, and tells their listings
+// which moves lead there.
+type revision struct {
+	listings *listings
+	edition  int64 // of every table that the transaction changes
+	tables   map[int64]*revisedTable
+}
+
+// revisedTable is a table under revision. Listings that are made after it has begun are not told of it.
+type revisedTable struct {
+	before  int64 // its edition
+	changed bool
+	written bool // the new edition is
+	follow  []*followed
+}
+
+// followed is a listing with what a transaction makes of it.
+type followed struct {
+	*listing
+	moves []move
+	lost  bool // not all moves are known
+}
+
+func newRevision(ls *listings) *revision {
+	return &revision{listings: ls, edition: rand.Int64()}
+}
+
+// table begins the revision of a table, before anything of it is written.
+func (r *revision) table(c *conn, tb *table, version int64) (*revisedTable, error) {
+	if rt := r.tables[tb.Num]; rt != nil {
+		return rt, nil
+	}
+	rt := &revisedTable{}
+	for _, l := range r.listings.of(tb.Num, version) {
+		rt.follow = append(rt.follow, &followed{listing: l})
+	}
+	if r.tables == nil {
+		r.tables = map[int64]*revisedTable{}
+	}
+	r.tables[tb.Num] = rt
+	if len(rt.follow) == 0 {
+		return rt, nil
+	}
+	var err error
+	rt.before, err = c.number("SELECT edition FROM counter WHERE record_table = ?", tb.Num)
+	return rt, err
+}
+
+// finish writes the new edition of tables for which the counts have not, and tells the listings. That is just before the commit: nobody
+// can ask for the new edition earlier.
+func (r *revision) finish(w *conn) error {
+	for table, rt := range r.tables {
+		if !rt.changed || rt.written {
+			continue
+		}
+		if err := w.exec("UPDATE counter SET edition = ? WHERE record_table = ?", r.edition, table); err != nil {
+			return err
+		}
+	}
+	r.tell()
+	return nil
+}
+
+func (r *revision) tell() {
+	for _, rt := range r.tables {
+		if !rt.changed {
+			continue
+		}
+		for _, f := range rt.follow {
+			if f.lost || !f.add(rt.before, r.edition, f.moves) {
+				r.listings.drop(f.listing)
+			}
+		}
+	}
+}
