@@ -36,6 +36,8 @@ func BenchmarkRecords(b *testing.B) {
 			b.Run("indexed", w.list(`filter={"city":"City 7"}`, 0))
 			b.Run("not-indexed", w.list(`filter={"last_name":"Diallo 7"}`, 0))
 			b.Run("sorted", w.list("sort=city", 0))
+			b.Run("sorted-deep", w.list("sort=-city", records/10*9))
+			b.Run("filtered-deep", w.list(`filter={"active":true}`, records/10*4))
 			b.Run("create-1", w.create(1))
 			b.Run("create-100", w.create(100))
 			b.Run("update-100", w.update)
