@@ -55,9 +55,19 @@ func Sentences() map[string]string { return english() }
 func Errorf(code Code, id string, pairs ...any) *Error {
 	args := make(map[string]any, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
-		args[pairs[i].(string)] = pairs[i+1]
+		args[pairs[i].(string)] = repeatable(pairs[i+1])
 	}
 	return &Error{Code: code, ID: id, Args: args}
+}
+
+// maxArg is how many bytes of a text a sentence repeats: what it names may come from a request of megabytes.
+const maxArg = 1000
+
+func repeatable(value any) any {
+	if text, ok := value.(string); ok && len(text) > maxArg {
+		return strings.ToValidUTF8(text[:maxArg], "") + "…"
+	}
+	return value
 }
 
 // Because attaches the cause, which goes to the log and never to the outside.

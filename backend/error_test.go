@@ -48,6 +48,13 @@ func TestValuesThatLookLikePlacesStay(t *testing.T) {
 	}
 }
 
+func TestLongArgumentsAreCut(t *testing.T) {
+	e := Errorf(NotFound, "module.not_found", "module", strings.Repeat("ä", 1<<20))
+	if got, want := e.Error(), `There is no module "`+strings.Repeat("ä", maxArg/2)+`…".`; got != want {
+		t.Errorf("%d bytes: %.60s", len(got), got)
+	}
+}
+
 // TestEveryErrorHasItsSentence reads the source: each Errorf with a literal ID has a sentence whose places are all filled.
 func TestEveryErrorHasItsSentence(t *testing.T) {
 	calls := 0

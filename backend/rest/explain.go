@@ -155,6 +155,7 @@ func placeOf(below string, pointer []string) string {
 	var b strings.Builder
 	b.WriteString(below)
 	for _, key := range pointer {
+		key = shorten(key)
 		switch {
 		case indexKey.MatchString(key):
 			b.WriteString("[" + key + "]")
@@ -163,7 +164,7 @@ func placeOf(below string, pointer []string) string {
 		case plainKey.MatchString(key):
 			b.WriteString("." + key)
 		default:
-			b.WriteString(fmt.Sprintf("[%q]", shorten(key)))
+			fmt.Fprintf(&b, "[%q]", key)
 		}
 	}
 	return b.String()
@@ -178,17 +179,11 @@ func orBody(place string) string {
 
 const longestQuote = 60
 
-// longestPath is longer: the end of a path is what is wrong with it.
-const longestPath = 500
-
 // shorten keeps a value of the request quotable.
-func shorten(value any) string { return cut(fmt.Sprint(value), longestQuote) }
-
-func shortenPath(path string) string { return cut(path, longestPath) }
-
-func cut(text string, most int) string {
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "…"
+func shorten(value any) string {
+	text := fmt.Sprint(value)
+	if runes := []rune(text); len(runes) > longestQuote {
+		return string(runes[:longestQuote]) + "…"
 	}
 	return text
 }

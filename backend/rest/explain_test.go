@@ -40,6 +40,7 @@ func TestEveryRefusalHasItsSentence(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	for want, pointer := range map[string][]string{
 		"": nil, "name": {"name"}, "[1].labels": {"1", "labels"}, `options[0].labels[""]`: {"options", "0", "labels", ""}, `["a b"]`: {"a b"},
+		`["` + strings.Repeat("k", 60) + `…"].name`: {strings.Repeat("k", 61), "name"},
 	} {
 		if got := placeOf("", pointer); got != want {
 			t.Errorf("%q, not %q", got, want)

@@ -56,7 +56,7 @@ func (s *Server) admit(r *http.Request) error {
 		return err
 	}
 	if r.RequestURI == "*" || r.URL.Path != path.Clean(r.URL.Path) { // the mux would redirect, or answer by itself
-		return backend.Errorf(backend.NotFound, "request.path", "path", shortenPath(r.URL.Path))
+		return backend.Errorf(backend.NotFound, "request.path", "path", r.URL.Path)
 	}
 	return nil
 }
@@ -118,9 +118,9 @@ func (s *Server) noSuchPattern(r *http.Request) error {
 		}
 	}
 	if len(allow) == 0 {
-		return backend.Errorf(backend.NotFound, "request.path", "path", shortenPath(r.URL.Path))
+		return backend.Errorf(backend.NotFound, "request.path", "path", r.URL.Path)
 	}
-	return backend.Errorf(backend.Method, "request.method", "method", r.Method, "path", shortenPath(r.URL.Path), "allow", strings.Join(allow, ", "))
+	return backend.Errorf(backend.Method, "request.method", "method", r.Method, "path", r.URL.Path, "allow", strings.Join(allow, ", "))
 }
 
 // operationHandler serves one operation of the contract.

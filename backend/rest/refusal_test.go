@@ -62,7 +62,7 @@ func TestRefusalsBeforeTheKey(t *testing.T) {
 		{name: "unknown path", method: "GET", path: "=/api/v2/workspace", status: 404, want: `There is nothing at "/api/v2/workspace".`},
 		{name: "the end of a path is said", method: "GET", path: records + "/7", key: "full", status: 404,
 			want: `There is nothing at "/api/v1/workspace/` + w.workspace.ID + records + `/7".`},
-		{name: "unless it is far away", method: "GET", path: "=/" + strings.Repeat("x", 600), status: 404, want: `There is nothing at "/` + strings.Repeat("x", 499) + `…".`},
+		{name: "unless it is far away", method: "GET", path: "=/" + strings.Repeat("x", 1100), status: 404, want: `There is nothing at "/` + strings.Repeat("x", 999) + `…".`},
 		{name: "slash at the end", method: "GET", path: "/modules/", key: "full", status: 404},
 		{name: "two slashes", method: "GET", path: "=//api/docs", status: 404, want: `There is nothing at "//api/docs".`},
 		{name: "dots", method: "GET", path: "=/api/./docs", status: 404},
