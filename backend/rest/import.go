@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -103,10 +102,10 @@ func (f *form) batchSize() (int, error) {
 	if f.values[name] == "" {
 		return usualBatch, nil
 	}
-	n, err := strconv.Atoi(f.values[name])
+	n, err := parseWhole(name, f.values[name])
 	switch {
 	case err != nil:
-		return 0, invalid("request.whole", name).Because(err)
+		return 0, err
 	case n < smallestBatch:
 		return 0, invalid("request.small", name, "min", smallestBatch)
 	case n > largestBatch:

@@ -53,18 +53,22 @@ func (r *request) recordQuery() (backend.RecordQuery, error) {
 	return q, nil
 }
 
-// wholeNumber reads a parameter that has to be a whole number, which 10.0 and 1e1 are too; the contract has checked its bounds.
+// wholeNumber reads a parameter that has to be a whole number; the contract has checked its bounds.
 func (r *request) wholeNumber(name string, absent int) (int, error) {
 	if !r.query.Has(name) {
 		return absent, nil
 	}
-	text := r.query.Get(name)
+	return parseWhole(name, r.query.Get(name))
+}
+
+// parseWhole reads a whole number, which 10.0 and 1e1 are too.
+func parseWhole(name, text string) (int, error) {
 	if n, err := strconv.Atoi(text); err == nil && n <= backend.MaxID {
 		return n, nil
 	}
 	f, err := strconv.ParseFloat(text, 64)
 	switch {
-	case err != nil || f != math.Trunc(f):
+	case err != nil || f != math.Trunc(f) || strings.ContainsAny(text, "xX_"): // package strconv reads what Go's source may hold
 		return 0, invalid("request.whole", name).Because(err)
 	case f > backend.MaxID:
 		return 0, invalid("request.big", name, "max", backend.MaxID)

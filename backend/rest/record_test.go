@@ -87,6 +87,8 @@ func TestRecordRefusals(t *testing.T) {
 		list("limit not a number", "limit=NaN", `"limit" has to be of type number.`),
 		list("limit empty", "limit=", `"limit" is empty.`),
 		list("limit twice", "limit=1&limit=2", `"limit" is there more than once.`),
+		list("limit as in a program", "limit=1_0", `"limit" has to be a whole number.`),
+		list("limit in base 16", "limit=0x1p4", `"limit" has to be a whole number.`),
 		list("offset below 0", "offset=-1", `"offset" has to be 0 or more.`),
 		list("offset a fraction", "offset=0.5", `"offset" has to be a whole number.`),
 		list("offset past all numbers", "offset=99999999999999999999", `"offset" has to be 9007199254740991 or less.`),
