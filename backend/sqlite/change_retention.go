@@ -60,16 +60,16 @@ func historyBegin(c *conn, table int64) (begin int64, err error) {
 	return begin, err
 }
 
-// historyBegins tells whether a table's history is to begin when it becomes what it is after; before is nil of a new one. With the history
-// of a name that was never used it need not: it is whole from the table's first record.
-func historyBegins(c *conn, before, after *backend.Table) (bool, error) {
+// historyBegins tells whether the history of a module's table is to begin when it becomes what it is after; before is nil of a new one. With
+// the history of a name that was never used it need not: it is whole from the table's first record.
+func historyBegins(c *conn, module int64, before, after *backend.Table) (bool, error) {
 	switch {
 	case !after.HasHistory, before != nil && before.HasHistory && before.Name == after.Name:
 		return false, nil
 	case before != nil && !before.HasHistory:
 		return true, nil
 	}
-	return nameUsed(c, after)
+	return nameUsed(c, module, after)
 }
 
 // beginHistories begins those of a module's tables that stand in another one's place once the module has its new name.
@@ -77,7 +77,7 @@ func (t *tx) beginHistories(m *backend.Module) error {
 	var begin []int64
 	for _, tb := range m.Tables {
 		tb.Module = m.Name
-		begins, err := historyBegins(t.conn, nil, &tb)
+		begins, err := historyBegins(t.conn, m.Num, nil, &tb)
 		if err != nil {
 			return err
 		}
@@ -93,9 +93,12 @@ func (t *tx) beginHistories(m *backend.Module) error {
 	return nil
 }
 
-// nameUsed tells whether another table than this one had its name before, so that somebody may follow the feed of that one.
-func nameUsed(c *conn, tb *backend.Table) (bool, error) {
-	n, err := c.number(`SELECT count(*) FROM change WHERE record_table = ? AND subject <> ? AND detail ->> 'kind' = ? AND detail ->> 'moduleName' = ?
-		AND ? IN (detail ->> 'name', detail ->> 'previousName')`, int64(ofSchema), tb.Num, string(backend.OfTable), tb.Module, tb.Name)
+// nameUsed tells whether another table had this one's name before, or another module its module's, so that somebody may follow a feed that
+// was there.
+func nameUsed(c *conn, module int64, tb *backend.Table) (bool, error) {
+	n, err := c.number(`SELECT count(*) FROM change WHERE record_table = ? AND (
+		detail ->> 'kind' = ? AND subject <> ? AND ? IN (detail ->> 'name', detail ->> 'previousName') OR
+		detail ->> 'kind' = ? AND subject <> ? AND ? IN (detail ->> 'name', detail ->> 'previousName') AND detail ->> 'moduleName' = ?)`,
+		int64(ofSchema), string(backend.OfModule), module, tb.Module, string(backend.OfTable), tb.Num, tb.Name, tb.Module)
 	return n > 0, err
 }

@@ -217,31 +217,27 @@ func TestHistoryOfANameUsedAgain(t *testing.T) {
 	}
 	dropModule := func(b *workbench) error { _, err := b.store.DeleteModule(ctx, b.path); return err }
 	drop := func(b *workbench) error { _, err := b.store.DeleteTable(ctx, b.at("t")); return err }
+	createModule := func(b *workbench, name string) {
+		b.path.Module = name
+		_, err := b.store.CreateModule(ctx, b.path, backend.ModuleInput{Name: name})
+		b.must(err)
+		b.must(create(b))
+	}
+	takeModule := func(b *workbench) error { createModule(b, "other"); b.renameModule("fair"); return nil }
 	for name, c := range map[string]struct{ give, take func(b *workbench) error }{
-		"deleted":           {drop, create},
-		"renamed":           {rename("t", "other"), create},
-		"given to another":  {drop, rename("u", "t")},
-		"changed with each": {rename("t", "other"), rename("u", "t")},
-		"deleted with its module": {dropModule, func(b *workbench) error {
-			_, err := b.store.CreateModule(ctx, b.path, backend.ModuleInput{Name: b.path.Module})
-			b.must(err)
-			return create(b)
-		}},
-		"given to another with its module": {dropModule, func(b *workbench) error {
-			name := b.path.Module
-			b.path.Module = "other"
-			_, err := b.store.CreateModule(ctx, b.path, backend.ModuleInput{Name: "other"})
-			b.must(err)
-			b.must(create(b))
-			_, err = b.store.UpdateModule(ctx, b.path, backend.ModuleChange{Name: &name})
-			b.path.Module = name
-			return err
-		}},
+		"deleted":                          {drop, create},
+		"renamed":                          {rename("t", "other"), create},
+		"given to another":                 {drop, rename("u", "t")},
+		"changed with each":                {rename("t", "other"), rename("u", "t")},
+		"deleted with its module":          {dropModule, func(b *workbench) error { createModule(b, "fair"); return nil }},
+		"given to another with its module": {dropModule, takeModule},
+		"renamed with its module":          {func(b *workbench) error { b.renameModule("away"); return nil }, takeModule},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newWorkbench(t)
 			b.keptTable("t")
 			b.keptTable("u")
+			b.renameModule("fair") // so that the log says nothing of a table t in a module of that name
 			if page := b.page("t", backend.ChangeQuery{}); page.RetentionCutoff > page.AsOf-backend.Stamp(backend.Retention/time.Microsecond) {
 				t.Errorf("a new table's history is whole: %+v", page)
 			}
@@ -276,13 +272,19 @@ func TestHistoryGoesOnUnderANewName(t *testing.T) {
 		from = name
 	}
 	for _, name := range []string{"other", module} {
-		_, err := b.store.UpdateModule(context.Background(), b.path, backend.ModuleChange{Name: &name})
-		b.must(err)
-		b.path.Module = name
+		b.renameModule(name)
 		if page := b.page("t", backend.ChangeQuery{}); shown(page) != "[1]" || page.RetentionCutoff >= page.Changes[0].At {
 			t.Errorf("%s: %+v", name, page)
 		}
 	}
+}
+
+// renameModule gives the module another name.
+func (b *workbench) renameModule(name string) {
+	b.Helper()
+	_, err := b.store.UpdateModule(context.Background(), b.path, backend.ModuleChange{Name: &name})
+	b.must(err)
+	b.path.Module = name
 }
 
 // keptTable makes a table with a history.

@@ -118,10 +118,7 @@ func TestRenamingKeepsEverything(t *testing.T) {
 	_, err = b.store.UpdateTable(context.Background(), b.at("teams"), backend.TableChange{Name: &name})
 	b.must(err)
 	b.must(b.alter("groups", "name", `{"name":"title"}`))
-	module := "sales"
-	_, err = b.store.UpdateModule(context.Background(), b.path, backend.ModuleChange{Name: &module})
-	b.must(err)
-	b.path.Module = module
+	b.renameModule("sales")
 	if got := b.list("groups", backend.RecordQuery{Filter: []byte(`{"title":"blue"}`)}); got != `[{"id":"2","values":{"title":"blue"}}]` {
 		t.Error(got)
 	}

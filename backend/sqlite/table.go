@@ -45,7 +45,7 @@ func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.Tabl
 			return backend.Errorf(backend.Conflict, "table.name_taken", "module", p.Module, "name", in.Name)
 		}
 		made.Num = sc.lastNumber + 1
-		begins, err := historyBegins(t.conn, nil, &made)
+		begins, err := historyBegins(t.conn, m.Num, nil, &made)
 		if err != nil {
 			return err
 		}
@@ -89,7 +89,7 @@ func (s *Store) UpdateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		if other, err := sc.findTable(backend.Path{Module: p.Module, Table: changed.Name}); err == nil && other != tb {
 			return backend.Errorf(backend.Conflict, "table.name_taken", "module", p.Module, "name", changed.Name)
 		}
-		begins, err := historyBegins(t.conn, tb.Table, &changed)
+		begins, err := historyBegins(t.conn, tb.module, tb.Table, &changed)
 		if err != nil {
 			return err
 		}
