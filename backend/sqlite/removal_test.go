@@ -80,32 +80,37 @@ func (b *workbench) wantEnforced(sql string) {
 	}
 }
 
-// TestARemovalThatFailsLeavesAll: also when it has dropped tables and written others anew by then.
+// TestARemovalThatFailsLeavesAll: also when it has dropped tables and written others anew by then, and SQLite enforces references again.
 func TestARemovalThatFailsLeavesAll(t *testing.T) {
-	b := newWorkbench(t)
-	b.table("o", `{"name":"name","type":"string"}`)
-	b.table("t", `{"name":"o","type":"reference","refTableName":"o"}`, `{"name":"p","type":"reference","refTableName":"o"}`, `{"name":"n","type":"number"}`)
-	_, err := b.create("o", `[{"name":"x"}]`)
-	b.must(err)
-	_, err = b.create("t", `[{"o":1,"n":1}]`)
-	b.must(err)
 	fault := errors.New("fault")
-	err = b.store.remove(context.Background(), b.path.Workspace, func(r *removal) error {
-		tb, err := r.schema.findTable(b.at("o"))
-		b.must(err)
-		r.tables = []*table{tb}
-		b.must(r.dropTables())
-		b.must(r.dropColumns())
-		return fault
-	})
-	if !errors.Is(err, fault) {
-		t.Fatal(err)
+	for name, fail := range map[string]func() error{
+		"an error": func() error { return fault },
+		"a panic":  func() error { panic(fault) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newWorkbench(t)
+			b.table("o", `{"name":"name","type":"string"}`)
+			b.table("t", `{"name":"o","type":"reference","refTableName":"o"}`, `{"name":"p","type":"reference","refTableName":"o"}`, `{"name":"n","type":"number"}`)
+			_, err := b.create("o", `[{"name":"x"}]`)
+			b.must(err)
+			_, err = b.create("t", `[{"o":1,"n":1}]`)
+			b.must(err)
+			if err := b.store.remove(context.Background(), b.path.Workspace, func(r *removal) error {
+				tb, err := r.schema.findTable(b.at("o"))
+				b.must(err)
+				r.tables = []*table{tb}
+				b.must(errors.Join(r.dropTables(), r.dropColumns()))
+				return fail()
+			}); err == nil || !strings.Contains(err.Error(), "fault") {
+				t.Fatal(err)
+			}
+			b.holds("t", `[{"id":"1","values":{"o":"1","p":null,"n":1}}]`)
+			b.wantEnforced("UPDATE t4 SET f5 = 4711")
+			b.must(b.delete("o", 1))
+			b.holds("t", `[{"id":"1","values":{"o":null,"p":null,"n":1}}]`)
+			b.check()
+		})
 	}
-	b.holds("t", `[{"id":"1","values":{"o":"1","p":null,"n":1}}]`)
-	b.wantEnforced("UPDATE t4 SET f5 = 4711")
-	b.must(b.delete("o", 1))
-	b.holds("t", `[{"id":"1","values":{"o":null,"p":null,"n":1}}]`)
-	b.check()
 }
 
 // TestTablesThatReferToOneAnother: a module goes with its tables, whichever way they refer to each other.
@@ -248,14 +253,17 @@ func manyRecords() int {
 	return 50_000
 }
 
-// TestWritersBesideRemovals: records are written, and refer to each other, while the table is written anew under them time and again.
+// TestWritersBesideRemovals: records are written, by another process too, and refer to each other, while the table is written anew under them
+// time and again.
 func TestWritersBesideRemovals(t *testing.T) {
 	b := newWorkbench(t)
 	b.table("t", `{"name":"n","type":"number","index":true}`, `{"name":"self","type":"reference","refTableName":"t"}`)
 	b.table("child", `{"name":"r","type":"reference","refTableName":"t"}`)
+	other := &workbench{T: t, store: openStore(t, b.store.Home()), path: b.path}
 	const writers, rounds = 4, 15
 	var all sync.WaitGroup
 	for w := range writers {
+		b := [...]*workbench{b, other}[w%2]
 		all.Go(func() {
 			for i := range rounds {
 				ids, err := b.create("t", fmt.Sprintf(`[{"n":%d},{"n":%d}]`, w, i))

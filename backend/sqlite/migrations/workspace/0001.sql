@@ -46,8 +46,8 @@ CREATE TABLE block (
   PRIMARY KEY (record_table, level, block)
 ) WITHOUT ROWID;
 -- The log of changes. A stamp is microseconds since 1970, one for all that an update changed, and place is the order within it. Kind is
--- 1 for create, 2 for update, 3 for delete. Table 0 is the schema: its subject is the number of a module, a table or a field, and
--- detail says in JSON where that was.
+-- 1 for create, 2 for update, 3 for delete, and 0 where a table's history begins: nothing was noted before. Table 0 is the schema: its
+-- subject is the number of a module, a table or a field, and detail says in JSON where that was.
 CREATE TABLE change (
   record_table INTEGER NOT NULL,
   stamp        INTEGER NOT NULL,
