@@ -49,54 +49,65 @@ func (s *scanner) id(position int) (int64, error) {
 	return id, nil
 }
 
-// records reads a body that is an object with the one key "records", a list with at least one member, and calls each
-// where a member begins. Positions count from 1.
-func (s *scanner) records(each func(position int) error) error { return s.recordsAnd("", nil, each) }
+// bodyKey is a key that a body may have, with what takes its value.
+type bodyKey struct {
+	key   string
+	take  func() error
+	found bool
+}
 
-// recordsAnd is records for a body that may have one more key: other takes its value.
-func (s *scanner) recordsAnd(key string, other func() error, each func(position int) error) error {
+// records reads a body that is an object with the key "records", a list with at least one record, and calls each where one begins. Positions
+// count from 1. The body may have other keys as well.
+func (s *scanner) records(each func(position int) error, others ...*bodyKey) error {
+	records := &bodyKey{key: "records", take: func() error { return s.list(each) }}
+	if err := s.bodyKeys(append(others, records)); err != nil {
+		return err
+	}
+	if !records.found {
+		return Errorf(Invalid, "body.records_missing")
+	}
+	return nil
+}
+
+// bodyKeys reads a body that is an object with no other keys than those.
+func (s *scanner) bodyKeys(all []*bodyKey) error {
 	if !s.take('{') {
 		if _, _, f := s.value(); f == faultSyntax && s.at < len(s.text) {
 			return s.fault()
 		}
 		return Errorf(Invalid, "body.not_object")
 	}
-	found, foundOther := false, false
 	for first := true; !s.take('}'); first = false {
 		if !first && !s.take(',') || s.next() != '"' {
 			return s.fault()
 		}
-		text, f := s.str()
-		if f == faultSyntax {
-			return s.fault()
-		}
-		isOther := other != nil && f == "" && string(text) == key
-		if !isOther && (f != "" || string(text) != "records") {
-			return Errorf(Invalid, "body.unknown_key", "key", shown(text))
-		}
-		if isOther && foundOther || !isOther && found {
-			return Errorf(Invalid, "body.key_twice", "key", string(text))
-		}
-		if !s.take(':') {
-			return s.fault()
-		}
-		var err error
-		if isOther {
-			foundOther, err = true, other()
-		} else {
-			found, err = true, s.list(each)
-		}
-		if err != nil {
+		if err := s.bodyKey(all); err != nil {
 			return err
 		}
 	}
-	switch {
-	case !s.atEnd():
+	if !s.atEnd() {
 		return s.fault()
-	case !found:
-		return Errorf(Invalid, "body.records_missing")
 	}
 	return nil
+}
+
+// bodyKey reads one key and its value.
+func (s *scanner) bodyKey(all []*bodyKey) error {
+	key, f := s.str()
+	if f == faultSyntax {
+		return s.fault()
+	}
+	i := slices.IndexFunc(all, func(m *bodyKey) bool { return f == "" && m.key == string(key) })
+	switch {
+	case i < 0:
+		return Errorf(Invalid, "body.unknown_key", "key", shown(key))
+	case all[i].found:
+		return Errorf(Invalid, "body.key_twice", "key", all[i].key)
+	case !s.take(':'):
+		return s.fault()
+	}
+	all[i].found = true
+	return all[i].take()
 }
 
 func (s *scanner) list(each func(position int) error) error {

@@ -12,11 +12,11 @@ type Upsert struct {
 func DecodeUpsert(body []byte) (Upsert, error) {
 	var u Upsert
 	s := scanner{text: body}
-	err := s.recordsAnd("matchField", s.textInto(&u.MatchField), func(int) error {
+	err := s.records(func(int) error {
 		s.next()
 		s.skip()
 		return nil
-	})
+	}, &bodyKey{key: "matchField", take: s.textInto(&u.MatchField)})
 	if err == nil && u.MatchField == "" {
 		err = Errorf(Invalid, "upsert.match_field_missing")
 	}
@@ -48,7 +48,7 @@ func decodeUpsert(t *Table, body []byte, match string) ([]Row, error) {
 		return nil, Errorf(Invalid, "upsert.match_field_not_unique", "field", match)
 	}
 	var ignored string
-	if err := r.recordsAnd("matchField", r.textInto(&ignored), r.record); err != nil {
+	if err := r.records(r.record, &bodyKey{key: "matchField", take: r.textInto(&ignored)}); err != nil {
 		return nil, err
 	}
 	return r.rows, nil
