@@ -3,6 +3,7 @@ package rest
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -135,14 +136,12 @@ func notAllowed(place string, value any, allowed []any) *backend.Error {
 // unknownKey is the first key of an object that its schema does not have.
 func unknownKey(e *openapi3.SchemaError) string {
 	object, _ := e.Value.(map[string]any)
-	unknown := []string{}
-	for key := range object {
+	for _, key := range slices.Sorted(maps.Keys(object)) {
 		if e.Schema.Properties[key] == nil {
-			unknown = append(unknown, key)
+			return key
 		}
 	}
-	slices.Sort(unknown)
-	return strings.Join(unknown[:min(1, len(unknown))], "")
+	return ""
 }
 
 var (

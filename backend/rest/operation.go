@@ -2,7 +2,7 @@ package rest
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"owlet/backend"
@@ -43,13 +43,13 @@ func readOperations(c *contract, functions map[string]function) ([]*operation, e
 	for id := range unused {
 		return nil, fmt.Errorf("function %q: the contract has no such operation", id)
 	}
-	sort.Slice(all, func(i, j int) bool { return all[i].pattern < all[j].pattern })
+	slices.SortFunc(all, func(a, b *operation) int { return strings.Compare(a.pattern, b.pattern) })
 	return all, nil
 }
 
 func readOperation(c *contract, described *described, functions map[string]function) (_ *operation, err error) {
 	op := &operation{id: described.OperationID, scope: described.Scope, run: functions[described.OperationID]}
-	if !known(op.scope) {
+	if !slices.Contains(backend.Scopes, op.scope) {
 		return nil, fmt.Errorf("%s %q is not a scope", scopeKey, op.scope)
 	}
 	if served := described.Served == nil || *described.Served; served != (op.run != nil) {
@@ -73,13 +73,4 @@ func (op *operation) readBody(c *contract, described *described) (err error) {
 		op.body = nil
 	}
 	return nil
-}
-
-func known(scope backend.Scope) bool {
-	for _, s := range backend.Scopes {
-		if s == scope {
-			return true
-		}
-	}
-	return false
 }
