@@ -49,14 +49,7 @@ func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		if err != nil {
 			return err
 		}
-		if err := t.exec("INSERT INTO record_table (number, module, name, properties) VALUES (?, ?, ?, ?)",
-			made.Num, m.Num, in.Name, asJSON(in)); err != nil {
-			return err
-		}
-		if err := t.script("CREATE TABLE t" + strconv.FormatInt(made.Num, 10) + " (id INTEGER PRIMARY KEY)"); err != nil {
-			return err
-		}
-		if err := t.exec("INSERT INTO counter (record_table, last_id, records) VALUES (?, 0, 0)", made.Num); err != nil {
+		if err := insertTable(t, m.Num, &made); err != nil {
 			return err
 		}
 		if begins {
@@ -68,6 +61,17 @@ func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		return nil, err
 	}
 	return &made, nil
+}
+
+func insertTable(t *tx, module int64, tb *backend.Table) error {
+	if err := t.exec("INSERT INTO record_table (number, module, name, properties) VALUES (?, ?, ?, ?)",
+		tb.Num, module, tb.Name, asJSON(tb.TableInput)); err != nil {
+		return err
+	}
+	if err := t.script("CREATE TABLE t" + strconv.FormatInt(tb.Num, 10) + " (id INTEGER PRIMARY KEY)"); err != nil {
+		return err
+	}
+	return t.exec("INSERT INTO counter (record_table, last_id, records) VALUES (?, 0, 0)", tb.Num)
 }
 
 // UpdateTable changes a table. Errors: not_found, invalid, conflict when the new name is taken.
