@@ -7,16 +7,17 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
+	"strconv"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
 )
 
 // conn is one SQLite connection with its prepared statements. It is used by one goroutine at a time.
 type conn struct {
-	raw   *sqlite3.SQLiteConn
-	stmts map[string]*statement
-	named []driver.NamedValue
-	loose bool // foreign keys are off
+	raw            *sqlite3.SQLiteConn
+	stmts          map[string]*statement
+	named          []driver.NamedValue
+	foreignKeysOff bool
 }
 
 type statement struct {
@@ -104,18 +105,14 @@ func (c *conn) script(sql string) error {
 
 // setForeignKeys has SQLite enforce foreign keys, or not. It must be called outside a transaction: in one, SQLite ignores it.
 func (c *conn) setForeignKeys(on bool) error {
-	if on == !c.loose {
+	if on != c.foreignKeysOff {
 		return nil
 	}
-	state := " = OFF"
-	if on {
-		state = " = ON"
+	err := c.script("PRAGMA foreign_keys = " + strconv.FormatBool(on))
+	if err == nil {
+		c.foreignKeysOff = !on
 	}
-	if err := c.script("PRAGMA foreign_keys" + state); err != nil {
-		return err
-	}
-	c.loose = !on
-	return nil
+	return err
 }
 
 // maxFused is how many bytes of arguments the driver may keep for a statement.

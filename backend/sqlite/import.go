@@ -27,7 +27,7 @@ func (s *Store) ImportRecords(ctx context.Context, p backend.Path, sheet backend
 	if err := im.check(sc); err != nil {
 		return im.ImportResult, err
 	}
-	err = f.changeAlone(ctx, func(t *tx, sc *schema) error {
+	err = f.changeAs(ctx, &job{alone: true}, func(t *tx, sc *schema) error {
 		if sc.version != im.schema.version {
 			if err := im.check(sc); err != nil {
 				return err

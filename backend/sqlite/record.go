@@ -149,7 +149,7 @@ func (s *Store) write(ctx context.Context, p backend.Path, decode backend.Decode
 			return err
 		}
 	}
-	return f.changeRecords(ctx, func(t *tx, sc *schema) error {
+	return f.changeAs(ctx, &job{records: true}, func(t *tx, sc *schema) error {
 		if sc.version != d.schema.version {
 			if err := d.read(sc, p, decode); err != nil {
 				return err

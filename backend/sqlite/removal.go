@@ -24,7 +24,7 @@ func (s *Store) remove(ctx context.Context, workspaceID string, fn func(*removal
 	if err != nil {
 		return err
 	}
-	return f.changeBy(f.updateLoose, ctx, func(t *tx, sc *schema) error {
+	return f.changeAs(ctx, &job{alone: true, foreignKeysOff: true}, func(t *tx, sc *schema) error {
 		r := removal{tx: t, schema: sc, columns: map[*table][]string{}}
 		if err := fn(&r); err != nil {
 			return err

@@ -82,33 +82,21 @@ func (s *Store) change(ctx context.Context, workspaceID string, fn func(*tx, *sc
 	if err != nil {
 		return err
 	}
-	return f.change(ctx, fn)
+	return f.changeAs(ctx, &job{}, fn)
 }
 
-func (f *file) change(ctx context.Context, fn func(*tx, *schema) error) error {
-	return f.changeBy(f.update, ctx, fn)
-}
-
-// changeRecords is change for what only adds and changes records; see updateRecords.
-func (f *file) changeRecords(ctx context.Context, fn func(*tx, *schema) error) error {
-	return f.changeBy(f.updateRecords, ctx, fn)
-}
-
-// changeAlone is change for what takes long; see updateAlone.
-func (f *file) changeAlone(ctx context.Context, fn func(*tx, *schema) error) error {
-	return f.changeBy(f.updateAlone, ctx, fn)
-}
-
-func (f *file) changeBy(update func(context.Context, func(*tx) error) error, ctx context.Context, fn func(*tx, *schema) error) error {
+// changeAs runs fn, as Store.change does, as a job of any kind.
+func (f *file) changeAs(ctx context.Context, j *job, fn func(*tx, *schema) error) error {
 	var seen *schema
-	err := update(ctx, func(t *tx) error {
+	j.run = func(t *tx) error {
 		sc, err := f.groupSchema(t)
 		if err != nil {
 			return err
 		}
 		seen = sc
 		return fn(t, sc)
-	})
+	}
+	err := f.submit(ctx, j)
 	if cached := f.schema.Load(); err == nil && (cached == nil || cached.version < seen.version) {
 		f.schema.Store(seen) // only now is the version that was seen certain to be committed
 	}

@@ -43,11 +43,13 @@ const (
 	dropped
 )
 
+// job is an update that waits for the writer.
 type job struct {
-	run     func(*tx) error
-	alone   bool // shares its commit with no other, because it takes long
-	records bool // changes records only, with counts as its group has them
-	loose   bool // alone, and with the foreign keys off
+	run            func(*tx) error
+	records        bool // only adds and changes records: it shares the schema and the counts of its group
+	alone          bool // takes long: no other waits for its commit because it came by chance at the same time
+	foreignKeysOff bool // of one that is alone: it leaves no reference to what is not there
+
 	state   atomic.Int32
 	touched map[string]bool
 	err     error
@@ -67,21 +69,7 @@ func (f *file) update(ctx context.Context, fn func(*tx) error) error {
 	return f.submit(ctx, &job{run: fn})
 }
 
-// updateRecords is update for what only adds and changes records: it shares the schema and the counts of its group.
-func (f *file) updateRecords(ctx context.Context, fn func(*tx) error) error {
-	return f.submit(ctx, &job{run: fn, records: true})
-}
-
-// updateAlone is update for what takes long: no other update waits for its commit because it came by chance at the same time.
-func (f *file) updateAlone(ctx context.Context, fn func(*tx) error) error {
-	return f.submit(ctx, &job{run: fn, alone: true})
-}
-
-// updateLoose is updateAlone with SQLite's foreign keys off: fn leaves no reference to what is not there.
-func (f *file) updateLoose(ctx context.Context, fn func(*tx) error) error {
-	return f.submit(ctx, &job{run: fn, alone: true, loose: true})
-}
-
+// submit is update for a job of any kind.
 func (f *file) submit(ctx context.Context, j *job) error {
 	if err := f.enter(); err != nil {
 		return err
@@ -234,7 +222,7 @@ func (f *file) begin(w *conn, group []*job) error {
 		if err != nil {
 			return err
 		}
-		if err = w.setForeignKeys(!group[0].loose); err == nil {
+		if err = w.setForeignKeys(!group[0].foreignKeysOff); err == nil {
 			err = w.exec("BEGIN IMMEDIATE")
 		}
 		if err == nil {
