@@ -28,6 +28,7 @@ describe("many keys", () => {
     expect(await screen.findByText("51–60 of 60")).toBeVisible();
     expect(names()[0]).toBe("Tool 51");
     expect(next()).toBeDisabled();
+    await waitFor(() => expect(previous()).toHaveFocus());
     expect(await axeFaults()).toEqual([]);
     await user.click(previous());
     expect(await screen.findByText("26–50 of 60")).toBeVisible();
