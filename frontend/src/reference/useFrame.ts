@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { type DocsKey, docsFrameKey } from "../backend";
 import { toast } from "../ui/toasts";
 import { explain } from "../words";
@@ -30,7 +30,8 @@ export function useFrame(origin: string, workspaceId: string, kept: KeptKey): Fr
     setReady(true);
     if (key) send(key);
   });
-  useEffect(() => {
+  // Before anything else can run: the page in the frame says only once that it listens.
+  useLayoutEffect(() => {
     const listen = (event: MessageEvent<unknown>) => hear(event);
     window.addEventListener("message", listen);
     return () => window.removeEventListener("message", listen);
