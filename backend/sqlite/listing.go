@@ -23,6 +23,7 @@ type listing struct {
 	here     int      // the edition of which the marks are
 	weight   int      // of all steps
 	building chan struct{}
+	missed   <-chan struct{} // what the transaction under way when the listing began is about to change; closed when it has ended
 }
 
 // move is n records more at a position.
@@ -60,6 +61,15 @@ func (l *listing) find(edition, offset, n, far int64) (s stretch, wait <-chan st
 	return s, nil, true
 }
 
+// takeMissed returns what the listing has missed, once.
+func (l *listing) takeMissed() <-chan struct{} {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	missed := l.missed
+	l.missed = nil
+	return missed
+}
+
 // built ends what find has begun: it takes over the marks that were made of an edition, nil after a failure.
 func (l *listing) built(edition int64, made *marks) {
 	l.mu.Lock()
@@ -86,9 +96,9 @@ func (l *listing) add(from, to int64, moves []move) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	at := slices.Index(l.editions, from)
-	if at < l.here {
-		l.reset(to)
-		return true
+	if at < l.here { // there are commits in between that nobody told of
+		l.reset(from)
+		at = 0
 	}
 	for _, undone := range l.steps[at:] {
 		l.weight -= len(undone) + 1

@@ -8,7 +8,9 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"owlet/backend"
 )
@@ -22,16 +24,9 @@ var marked = []backend.RecordQuery{
 // deep calls fn with a page of a list before it is read, in a reader's snapshot.
 func (b *workbench) deep(q backend.RecordQuery, fn func(d *deepPage)) {
 	b.Helper()
-	b.must(b.store.look(context.Background(), b.path.Workspace, func(c *conn, sc *schema) error {
-		tb, err := sc.findTable(b.at("t"))
-		if err != nil {
-			return err
-		}
-		sel, err := q.On(tb.Table)
-		if err == nil {
-			fn(&deepPage{page: newPage(c, sc, tb, sel), listings: sc.listings})
-		}
-		return err
+	b.must(b.store.lookAtPage(context.Background(), b.at("t"), q, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
+		fn(&deepPage{page: newPage(c, sc, tb, sel), listings: sc.listings})
+		return nil
 	}))
 }
 
@@ -203,6 +198,56 @@ func TestMarksAreMadeOnceForAll(t *testing.T) {
 	l.built(1, &marks{list: []mark{{position{nil, 5000}, 4990}}})
 	if s, _, build := l.find(1, 5000, 1, 100); build || s.skip != 10 {
 		t.Fatal(s)
+	}
+}
+
+// TestMarksOfTheSnapshotBefore: a reader may come with the edition that a commit starts from when that has been told already.
+func TestMarksOfTheSnapshotBefore(t *testing.T) {
+	l := &listing{order: &order{}}
+	l.find(1, 5000, 1, 100)
+	l.built(1, nil)
+	l.add(2, 3, []move{{position{nil, 8}, 1}}) // and nobody told of the commit from 1 to 2
+	if _, _, build := l.find(2, 5000, 1, 100); !build {
+		t.Fatal("no marks are made")
+	}
+	l.add(3, 4, []move{{position{nil, 9}, 1}})
+	l.built(2, &marks{list: []mark{{position{nil, 5000}, 4990}}})
+	for edition, skip := range map[int64]int64{2: 10, 3: 9, 4: 8} {
+		if s, _, build := l.find(edition, 5000, 1, 100); build || s.skip != skip {
+			t.Errorf("edition %d: %+v, made anew: %v", edition, s, build)
+		}
+	}
+}
+
+// TestMarksAreNotMadeInVain: a write that was under way when a list was first asked for does not move its marks, so these are made after it.
+func TestMarksAreNotMadeInVain(t *testing.T) {
+	b := deepBench(t, 6000)
+	q := backend.RecordQuery{Sort: "n", Offset: 5000}
+	for _, fault := range []error{nil, errors.New("fault")} {
+		q.Sort = map[bool]string{true: "n", false: "-n"}[fault == nil]
+		under, release := make(chan struct{}), make(chan struct{})
+		var writing, reading sync.WaitGroup
+		writing.Go(func() {
+			decode := backend.DecodeRecordUpdates([]byte(`{"records":[{"id":7,"n":1234.5}]}`))
+			err := b.store.write(context.Background(), b.at("t"), decode, func(w *write) error {
+				_, err := w.update()
+				close(under)
+				<-release
+				return errors.Join(err, fault)
+			})
+			if (err == nil) != (fault == nil) {
+				t.Error(err)
+			}
+		})
+		<-under
+		reading.Go(func() { b.wantPlain(b.store, "t", q) })
+		time.Sleep(tooEarlyPatience / 10)
+		close(release)
+		writing.Wait()
+		reading.Wait()
+		if !b.knows(q) {
+			t.Error("the marks are of no use for the next page")
+		}
 	}
 }
 

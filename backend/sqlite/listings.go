@@ -9,7 +9,8 @@ import (
 type listings struct {
 	spacing int64 // of marks
 	mu      sync.Mutex
-	list    []*listing // the one read from last comes first
+	list    []*listing                // the one read from last comes first
+	revised map[int64]<-chan struct{} // tables that the transaction under way changes: closed when it has ended
 }
 
 // maxListings bounds the memory that marks take.
@@ -20,7 +21,7 @@ func (ls *listings) get(o *order) *listing {
 	key := o.key()
 	ls.mu.Lock()
 	defer ls.mu.Unlock()
-	l := &listing{order: o, key: key}
+	l := &listing{order: o, key: key, missed: ls.revised[o.table.Num]}
 	if i := slices.IndexFunc(ls.list, func(l *listing) bool { return l.key == key }); i >= 0 {
 		l = ls.list[i]
 		ls.list = slices.Delete(ls.list, i, i+1)
@@ -32,10 +33,15 @@ func (ls *listings) get(o *order) *listing {
 	return l
 }
 
-// of returns the listings of a table in a version of the schema. Those of older versions, of any table, are given up.
-func (ls *listings) of(table, version int64) (found []*listing) {
+// revise begins the revision of a table by a transaction, and returns the listings that are to be told of it: those of the same version of the
+// schema. Those of older versions, of any table, are given up.
+func (ls *listings) revise(table, version int64, ended <-chan struct{}) (found []*listing) {
 	ls.mu.Lock()
 	defer ls.mu.Unlock()
+	if ls.revised == nil {
+		ls.revised = map[int64]<-chan struct{}{}
+	}
+	ls.revised[table] = ended
 	ls.list = slices.DeleteFunc(ls.list, func(l *listing) bool { return l.version < version })
 	for _, l := range ls.list {
 		if l.table.Num == table && l.version == version {
@@ -43,6 +49,13 @@ func (ls *listings) of(table, version int64) (found []*listing) {
 		}
 	}
 	return found
+}
+
+// endRevision ends the revisions of the transaction under way.
+func (ls *listings) endRevision() {
+	ls.mu.Lock()
+	defer ls.mu.Unlock()
+	clear(ls.revised)
 }
 
 // drop gives a listing up.

@@ -109,7 +109,7 @@ func TestAgainstAModel(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 1))
-	b := newWorkbench(t)
+	b := newWorkbenchWith(t, func(s *Store) { s.markSpacing = 16 })
 	b.table("t", `{"name":"text","type":"string","index":true}`, `{"name":"n","type":"number"}`, `{"name":"flag","type":"boolean"}`,
 		`{"name":"status","type":"choice","options":[{"name":"Zeta"},{"name":"Alpha"},{"name":"Mid"}]}`, `{"name":"day","type":"date","index":true}`)
 	m := model{records: map[int64]map[string]any{}}

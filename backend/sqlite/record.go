@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 
 	"owlet/backend"
 )
@@ -62,15 +63,7 @@ func (s *Store) CountRecords(ctx context.Context, p backend.Path) (n int64, err 
 // sort by their options' names, texts by code point, ties by id. Errors: not_found, also for a filter on an unknown field;
 // invalid.
 func (s *Store) ListRecords(ctx context.Context, p backend.Path, q backend.RecordQuery) (page *backend.RecordPage, err error) {
-	err = s.look(ctx, p.Workspace, func(c *conn, sc *schema) error {
-		tb, err := sc.findTable(p)
-		if err != nil {
-			return err
-		}
-		sel, err := q.On(tb.Table)
-		if err != nil {
-			return err
-		}
+	err = s.lookAtPage(ctx, p, q, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
 		page, err = readPage(ctx, c, sc, tb, sel)
 		return err
 	})
@@ -80,7 +73,16 @@ func (s *Store) ListRecords(ctx context.Context, p backend.Path, q backend.Recor
 // ListRecordsJSON is ListRecords for those who want the records as the Public API shows them: it appends them to b as one list, and tells
 // whether there are more after the page.
 func (s *Store) ListRecordsJSON(ctx context.Context, p backend.Path, q backend.RecordQuery, b []byte) (out []byte, more bool, err error) {
-	err = s.look(ctx, p.Workspace, func(c *conn, sc *schema) error {
+	err = s.lookAtPage(ctx, p, q, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
+		out, more, err = appendPage(ctx, c, sc, tb, sel, b)
+		return err
+	})
+	return out, more, err
+}
+
+// lookAtPage runs fn in a read transaction with what a query asks for, and in a later one where that was too early.
+func (s *Store) lookAtPage(ctx context.Context, p backend.Path, q backend.RecordQuery, fn func(*conn, *schema, *table, backend.Selection) error) error {
+	look := func(c *conn, sc *schema) error {
 		tb, err := sc.findTable(p)
 		if err != nil {
 			return err
@@ -89,10 +91,18 @@ func (s *Store) ListRecordsJSON(ctx context.Context, p backend.Path, q backend.R
 		if err != nil {
 			return err
 		}
-		out, more, err = appendPage(ctx, c, sc, tb, sel, b)
-		return err
-	})
-	return out, more, err
+		return fn(c, sc, tb, sel)
+	}
+	for {
+		err := s.look(ctx, p.Workspace, look)
+		early, ok := errors.AsType[*tooEarly](err)
+		if !ok {
+			return err
+		}
+		if err := early.wait(ctx); err != nil {
+			return err
+		}
+	}
 }
 
 // GetRecordJSON appends a record as the Public API shows it to b. Errors: not_found.

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"time"
 )
 
 // deepPage is a page of a sorted or filtered list, found by the marks of its listing.
@@ -49,6 +50,24 @@ func (d *deepPage) find(ctx context.Context) (stretch, error) {
 	}
 }
 
+// tooEarly is a reader's error when it is to make marks while a transaction is under way that will not move them: they would be made in
+// vain. Its next snapshot is to be later.
+type tooEarly struct{ ended <-chan struct{} }
+
+func (*tooEarly) Error() string { return "a write is under way" }
+
+// tooEarlyPatience is how long a reader waits for that. Most writes take a few milliseconds, but an import may take long.
+const tooEarlyPatience = 100 * time.Millisecond
+
+func (e *tooEarly) wait(ctx context.Context) error {
+	select {
+	case <-e.ended:
+	case <-time.After(tooEarlyPatience):
+	case <-ctx.Done():
+	}
+	return ctx.Err()
+}
+
 // open takes the listing, for the edition that the snapshot has, and tells how many records the table has.
 func (d *deepPage) open() (records int64, err error) {
 	_, err = d.conn.one("SELECT edition, records FROM counter WHERE record_table = ?", []driver.Value{d.table.Num}, func(row []driver.Value) {
@@ -63,6 +82,9 @@ func (d *deepPage) open() (records int64, err error) {
 func (d *deepPage) build(ctx context.Context) (s stretch, err error) {
 	var made *marks
 	defer func() { d.listing.built(d.edition, made) }()
+	if missed := d.listing.takeMissed(); missed != nil {
+		return s, &tooEarly{missed}
+	}
 	found, err := d.makeMarks(ctx, d.conn, d.spacing)
 	if err != nil {
 		return s, err

@@ -123,18 +123,10 @@ func plainSQL(tb *table, sel backend.Selection) (string, []driver.Value) {
 }
 
 // wantPlain reads a page and the same one with a plain OFFSET, both of one moment.
-func (b *workbench) wantPlain(s *Store, table string, q backend.RecordQuery) (more bool) {
+func (b *workbench) wantPlain(s *Store, name string, q backend.RecordQuery) (more bool) {
 	b.Helper()
 	ctx := context.Background()
-	b.must(s.look(ctx, b.path.Workspace, func(c *conn, sc *schema) error {
-		tb, err := sc.findTable(b.at(table))
-		if err != nil {
-			return err
-		}
-		sel, err := q.On(tb.Table)
-		if err != nil {
-			return err
-		}
+	b.must(s.lookAtPage(ctx, b.at(name), q, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
 		page, err := readPage(ctx, c, sc, tb, sel)
 		if err != nil {
 			return err

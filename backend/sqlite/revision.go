@@ -8,9 +8,10 @@ type revision struct {
 	listings *listings
 	edition  int64 // of every table that the transaction changes
 	tables   map[int64]*revisedTable
+	ended    chan struct{} // closed when the transaction has ended
 }
 
-// revisedTable is a table under revision. Listings that are made after it has begun are not told of it.
+// revisedTable is a table under revision. Listings that begin later are not told of it.
 type revisedTable struct {
 	before  int64 // its edition
 	changed bool
@@ -26,7 +27,13 @@ type followed struct {
 }
 
 func newRevision(ls *listings) *revision {
-	return &revision{listings: ls, edition: rand.Int64()}
+	return &revision{listings: ls, edition: rand.Int64(), ended: make(chan struct{})}
+}
+
+// end is called when the transaction has ended, in whichever way.
+func (r *revision) end() {
+	r.listings.endRevision()
+	close(r.ended)
 }
 
 // table begins the revision of a table, before anything of it is written.
@@ -35,7 +42,7 @@ func (r *revision) table(c *conn, tb *table, version int64) (*revisedTable, erro
 		return rt, nil
 	}
 	rt := &revisedTable{}
-	for _, l := range r.listings.of(tb.Num, version) {
+	for _, l := range r.listings.revise(tb.Num, version, r.ended) {
 		rt.follow = append(rt.follow, &followed{listing: l})
 	}
 	if r.tables == nil {

@@ -196,7 +196,9 @@ func (f *file) transact(w *conn, group []*job) (ran []*job, err error) {
 		return ran, err
 	}
 	defer f.store.lock.leave()
-	kept, err := f.runJobs(w, ran)
+	r := newRevision(&f.listings)
+	defer r.end()
+	kept, err := f.runJobs(w, r, ran)
 	if err != nil || kept == 0 {
 		return ran, errors.Join(err, rollBack(w))
 	}
@@ -241,9 +243,8 @@ func anyWaiting(group []*job) bool {
 }
 
 // runJobs runs the jobs of a transaction and counts those that succeeded. It returns an error only when the whole transaction is lost.
-func (f *file) runJobs(w *conn, jobs []*job) (kept int, err error) {
+func (f *file) runJobs(w *conn, r *revision, jobs []*job) (kept int, err error) {
 	var g group
-	r := newRevision(&f.listings)
 	for _, j := range jobs {
 		if !j.records {
 			if err := g.save(w, r); err != nil {
