@@ -99,7 +99,7 @@ func newImportWrites(im *importer, w *write, before counter) *importWrites {
 		if i != im.plan.Key {
 			sets = append(sets, im.table.columns[place]+" = ?")
 		}
-		if f.Type == backend.Reference && f.RefTableID == im.table.name[1:] {
+		if im.table.isReferredBy(f) {
 			o.self = append(o.self, i)
 		}
 	}

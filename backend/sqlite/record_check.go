@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"database/sql/driver"
 	"slices"
 
 	"owlet/backend"
@@ -65,38 +64,4 @@ func (w *write) eachValue(place int, fn func(position int, row *backend.Row, val
 			fn(i+1, r, r.Values[j])
 		}
 	}
-}
-
-// checkUnneeded refuses to delete records that a required reference of a record that stays needs. It returns the tables that refer to this one.
-func (w *write) checkUnneeded(ids []int64) (referring []*table, err error) {
-	for _, tb := range w.tables {
-		for place, f := range tb.Fields {
-			if f.Type != backend.Reference || f.RefTableID != w.table.name[1:] {
-				continue
-			}
-			referring = append(referring, tb)
-			if !f.Required {
-				continue
-			}
-			if err := w.checkField(tb, place, ids); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return referring, nil
-}
-
-func (w *write) checkField(tb *table, place int, ids []int64) error {
-	list := asJSON(ids)
-	sql := "SELECT count(*) FROM " + tb.name + " WHERE " + tb.columns[place] + " IN (SELECT value FROM json_each(?))"
-	args := []driver.Value{list}
-	if tb == w.table { // those that go themselves need nothing
-		sql += " AND id NOT IN (SELECT value FROM json_each(?))"
-		args = append(args, list)
-	}
-	n, err := w.number(sql, args...)
-	if err == nil && n > 0 {
-		err = backend.Errorf(backend.Invalid, "field.required_by", "field", tb.Fields[place].Name, "table", tb.Name, "count", n)
-	}
-	return err
 }

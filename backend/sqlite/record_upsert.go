@@ -27,18 +27,9 @@ func (w *write) upsert(match string) (created, updated []int64, err error) {
 	if err := w.findMatches(place); err != nil {
 		return nil, nil, err
 	}
-	created, updated = []int64{}, []int64{}
-	var news, changes []backend.Row
-	for i := range w.rows {
-		r := &w.rows[i]
-		if r.ID == 0 {
-			if err := w.checkWhole(r, i+1); err != nil {
-				return nil, nil, err
-			}
-			news = append(news, *r)
-			continue
-		}
-		changes, updated = append(changes, *r), append(updated, r.ID)
+	news, changes, updated, err := w.sortOut()
+	if err != nil {
+		return nil, nil, err
 	}
 	if err := w.checkReferences(); err != nil {
 		return nil, nil, err
@@ -59,10 +50,27 @@ func (w *write) upsert(match string) (created, updated []int64, err error) {
 			return nil, nil, asInvalid(err)
 		}
 	}
-	if len(news) > 0 {
+	if created = []int64{}; len(news) > 0 {
 		created, err = w.insert(news, c)
 	}
 	return created, updated, asInvalid(err)
+}
+
+// sortOut tells the rows that become records, which have to be whole, from the changes of records that there are.
+func (w *write) sortOut() (news, changes []backend.Row, updated []int64, err error) {
+	updated = []int64{}
+	for i := range w.rows {
+		r := &w.rows[i]
+		if r.ID != 0 {
+			changes, updated = append(changes, *r), append(updated, r.ID)
+			continue
+		}
+		if err := w.checkWhole(r, i+1); err != nil {
+			return nil, nil, nil, err
+		}
+		news = append(news, *r)
+	}
+	return news, changes, updated, nil
 }
 
 // findMatches gives every row the id of the record that has its value in a field.
