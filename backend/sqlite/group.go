@@ -71,7 +71,7 @@ func (g *group) save(w *conn, r *revision) error {
 		if err := w.exec(sql, c.last, c.records, r.edition, table); err != nil {
 			return err
 		}
-		r.tables[table].written = true
+		r.find(table).written = true
 	}
 	*g = group{}
 	return nil

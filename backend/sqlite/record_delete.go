@@ -148,7 +148,7 @@ func (w *write) emptyReferences(r referring, list string) error {
 			return err
 		}
 		if n > 0 {
-			w.revised[r.Num].lose(place)
+			w.revisedIn(r.table).lose(place)
 		}
 	}
 	return nil

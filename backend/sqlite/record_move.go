@@ -18,21 +18,28 @@ type revisedRecords struct {
 
 // revise notes that an update changes records of a table. It comes before all that the update writes.
 func (t *tx) revise(sc *schema, tb *table) error {
-	if t.revised[tb.Num] != nil {
+	if t.revisedIn(tb) != nil {
 		return nil
 	}
 	rt, err := t.revision.table(t.conn, tb, sc.version)
 	if err != nil {
 		return err
 	}
-	if t.revised == nil {
-		t.revised = map[int64]*revisedRecords{}
-	}
 	rr := &revisedRecords{revisedTable: rt}
 	for _, f := range rt.follow {
 		rr.moves, rr.lost = append(rr.moves, nil), append(rr.lost, f.version != sc.version)
 	}
-	t.revised[tb.Num] = rr
+	t.revised = append(t.revised, rr)
+	return nil
+}
+
+// revisedIn is what the update makes of a table; nil before revise.
+func (t *tx) revisedIn(tb *table) *revisedRecords {
+	for _, rr := range t.revised {
+		if rr.number == tb.Num {
+			return rr
+		}
+	}
 	return nil
 }
 
@@ -40,7 +47,7 @@ func (t *tx) revise(sc *schema, tb *table) error {
 func (t *tx) reviseAll(sc *schema, tb *table) error {
 	err := t.revise(sc, tb)
 	if err == nil {
-		t.revised[tb.Num].loseAll()
+		t.revisedIn(tb).loseAll()
 	}
 	return err
 }
@@ -135,7 +142,7 @@ const maxFollowed = 1 << 12
 
 // standing reads where records of the table stand. Without a listing that depends on it that costs nothing.
 func (w *write) standing(ids []int64) (*standing, error) {
-	s := &standing{revisedRecords: w.revised[w.table.Num]}
+	s := &standing{revisedRecords: w.revisedIn(w.table)}
 	if len(ids) > maxFollowed {
 		s.loseAll()
 	}

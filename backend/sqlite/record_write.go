@@ -42,7 +42,7 @@ func (w *write) insert(rows []backend.Row, c counter) ([]int64, error) {
 	if err := w.logRecords(w.table, backend.Created, ids); err != nil {
 		return nil, err
 	}
-	w.revised[w.table.Num].made(rows)
+	w.revisedIn(w.table).made(rows)
 	n := int64(len(ids))
 	var blocks blockCounts
 	blocks.addRange(c.last+1, n)

@@ -6,13 +6,14 @@ import "math/rand/v2"
 // which moves lead there.
 type revision struct {
 	listings *listings
-	edition  int64 // of every table that the transaction changes
-	tables   map[int64]*revisedTable
-	ended    chan struct{} // closed when the transaction has ended
+	edition  int64           // of every table that the transaction changes
+	tables   []*revisedTable // few, mostly one
+	ended    chan struct{}   // closed when the transaction has ended
 }
 
 // revisedTable is a table under revision. Listings that begin later are not told of it.
 type revisedTable struct {
+	number  int64
 	before  int64 // its edition
 	changed bool
 	written bool // the new edition is
@@ -36,19 +37,26 @@ func (r *revision) end() {
 	close(r.ended)
 }
 
+// find returns a table under revision; nil when it is not.
+func (r *revision) find(table int64) *revisedTable {
+	for _, rt := range r.tables {
+		if rt.number == table {
+			return rt
+		}
+	}
+	return nil
+}
+
 // table begins the revision of a table, before anything of it is written.
 func (r *revision) table(c *conn, tb *table, version int64) (*revisedTable, error) {
-	if rt := r.tables[tb.Num]; rt != nil {
+	if rt := r.find(tb.Num); rt != nil {
 		return rt, nil
 	}
-	rt := &revisedTable{}
+	rt := &revisedTable{number: tb.Num}
 	for _, l := range r.listings.revise(tb.Num, version, r.ended) {
 		rt.follow = append(rt.follow, &followed{listing: l})
 	}
-	if r.tables == nil {
-		r.tables = map[int64]*revisedTable{}
-	}
-	r.tables[tb.Num] = rt
+	r.tables = append(r.tables, rt)
 	if len(rt.follow) == 0 {
 		return rt, nil
 	}
@@ -60,11 +68,11 @@ func (r *revision) table(c *conn, tb *table, version int64) (*revisedTable, erro
 // finish writes the new edition of tables for which the counts have not, and tells the listings. That is just before the commit: nobody
 // can ask for the new edition earlier.
 func (r *revision) finish(w *conn) error {
-	for table, rt := range r.tables {
+	for _, rt := range r.tables {
 		if !rt.changed || rt.written {
 			continue
 		}
-		if err := w.exec("UPDATE counter SET edition = ? WHERE record_table = ?", r.edition, table); err != nil {
+		if err := w.exec("UPDATE counter SET edition = ? WHERE record_table = ?", r.edition, rt.number); err != nil {
 			return err
 		}
 	}

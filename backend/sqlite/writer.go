@@ -26,7 +26,7 @@ type tx struct {
 	place     int64          // of the next change within the stamp
 	pruned    map[int64]bool // the tables of which old changes are gone from the log
 	revision  *revision
-	revised   map[int64]*revisedRecords // by table
+	revised   []*revisedRecords
 }
 
 // touch notes that a table (or with "" the schema, or several tables) changed, for the event after the commit.
