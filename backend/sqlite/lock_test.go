@@ -151,6 +151,27 @@ func TestAWorkspaceIsNotDeletedWhileItIsOpened(t *testing.T) {
 	wantError(t, err, backend.NotFound, "There is no workspace "+second.ID+".")
 }
 
+// TestCloseWaitsForAWorkspaceThatIsBeingOpened: nothing would close its file later.
+func TestCloseWaitsForAWorkspaceThatIsBeingOpened(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	second, err := s.CreateWorkspace(context.Background(), backend.WorkspaceInput{Name: "Late"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	release := beingOpened(s, second.ID)
+	closed := make(chan error, 1)
+	go func() { closed <- s.Close() }()
+	select {
+	case err := <-closed:
+		t.Fatalf("closed at once: %v", err)
+	case <-time.After(100 * time.Millisecond):
+	}
+	release()
+	if err := <-closed; err != nil {
+		t.Error(err)
+	}
+}
+
 // beingOpened has a request open a workspace's file until release is called, and then fail.
 func beingOpened(s *Store, id string) (release func()) {
 	s.mu.Lock()

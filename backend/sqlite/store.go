@@ -5,9 +5,11 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"os"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -115,15 +117,20 @@ func (s *Store) openMain(ctx context.Context) error {
 func (s *Store) Close() error {
 	s.closing.Do(func() {
 		s.closed = s.used.stop(s)
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		for _, f := range s.files {
-			f.close()
+		s.main.close() // from now on no request begins to open a workspace
+		for _, id := range s.inUse() {
+			s.closeWorkspace(id)
 		}
-		s.main.close()
 		s.lock.close()
 	})
 	return s.closed
+}
+
+// inUse are the workspaces that are open, or that a request is about to open.
+func (s *Store) inUse() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.AppendSeq(slices.Collect(maps.Keys(s.files)), maps.Keys(s.opening))
 }
 
 // Home returns the data folder.

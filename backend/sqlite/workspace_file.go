@@ -87,7 +87,7 @@ func (s *Store) openKnown(ctx context.Context, id string) (*conn, error) {
 	return s.openMigrated(ctx, s.workspacePath(id), workspaceKind, false)
 }
 
-// closeWorkspace closes a deleted workspace's file, also one that a request is just about to open.
+// closeWorkspace closes a workspace's file, also one that a request is just about to open.
 func (s *Store) closeWorkspace(id string) {
 	for {
 		s.mu.Lock()
