@@ -107,7 +107,7 @@ func (s *Store) ListRecordChanges(ctx context.Context, p backend.Path, q backend
 		if !tb.HasHistory {
 			return backend.Errorf(backend.Invalid, "table.no_history", "table", tb.Name)
 		}
-		page, err = readChanges(ctx, c, tb.Num, q, func(r *backend.RecordChange, row []driver.Value) error {
+		page, err = readChanges(ctx, c, sc.feedEnds, tb.Num, q, func(r *backend.RecordChange, row []driver.Value) error {
 			r.ID, r.Type, r.At = row[0].(int64), changeTypes[row[1].(int64)], backend.Stamp(row[2].(int64))
 			return nil
 		})
@@ -122,44 +122,12 @@ func (s *Store) ListSchemaChanges(ctx context.Context, workspaceID string, q bac
 		return nil, err
 	}
 	var page *backend.ChangePage[backend.SchemaChange]
-	err := s.look(ctx, workspaceID, func(c *conn, _ *schema) (err error) {
-		page, err = readChanges(ctx, c, ofSchema, q, func(r *backend.SchemaChange, row []driver.Value) error {
+	err := s.look(ctx, workspaceID, func(c *conn, sc *schema) (err error) {
+		page, err = readChanges(ctx, c, sc.feedEnds, ofSchema, q, func(r *backend.SchemaChange, row []driver.Value) error {
 			r.ID, r.Type, r.At = row[0].(int64), changeTypes[row[1].(int64)], backend.Stamp(row[2].(int64))
 			return json.Unmarshal([]byte(text(row[3])), &r.SchemaPlace)
 		})
 		return err
-	})
-	return page, err
-}
-
-// readChanges reads a page of the log. Its end is the last stamp of the snapshot that it reads: what is committed later has a later stamp.
-func readChanges[T any](ctx context.Context, c *conn, table int64, q backend.ChangeQuery, take func(*T, []driver.Value) error) (*backend.ChangePage[T], error) {
-	last, err := c.number("SELECT last_stamp FROM workspace")
-	if err != nil {
-		return nil, err
-	}
-	begin, err := historyBegin(c, table)
-	if err != nil {
-		return nil, err
-	}
-	asOf := last
-	if q.AsOf != 0 {
-		asOf = min(asOf, int64(q.AsOf))
-	}
-	gone := max(begin, pruned(last))
-	page := &backend.ChangePage[T]{Changes: []T{}, AsOf: backend.Stamp(asOf), Limit: q.Limit, Offset: q.Offset,
-		RetentionCutoff: backend.Stamp(max(gone, asOf-retention))}
-	const sql = `SELECT subject, kind, stamp, detail FROM change WHERE record_table = ? AND stamp > ? AND stamp <= ?
-		ORDER BY stamp, place LIMIT ? OFFSET ?`
-	args := []driver.Value{table, max(gone, int64(q.Since), horizon(asOf)), asOf, int64(q.Limit + 1), int64(q.Offset)}
-	err = c.query(ctx, sql, args, func(row []driver.Value) error {
-		if len(page.Changes) == q.Limit {
-			page.HasMore = true
-			return errStop
-		}
-		var change T
-		page.Changes = append(page.Changes, change)
-		return take(&page.Changes[len(page.Changes)-1], row)
 	})
 	return page, err
 }

@@ -21,6 +21,7 @@ type file struct {
 	opened   atomic.Int32
 	schema   atomic.Pointer[schema] // a workspace's, as it was last read; good for its own version only
 	listings listings               // likewise
+	feedEnds feedEnds               // whatever the version
 	jobs     chan *job
 	stopped  chan struct{}
 	closing  chan struct{}

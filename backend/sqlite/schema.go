@@ -16,6 +16,7 @@ type schema struct {
 	modules    []backend.Module
 	tables     []*table  // in the order of their numbers
 	listings   *listings // of the file
+	feedEnds   *feedEnds // of the file too
 }
 
 // table is a table with what SQL needs to know of it.
@@ -128,7 +129,7 @@ func (f *file) schemaOf(c *conn, version int64) (*schema, error) {
 	}
 	sc, err := readSchema(c, version)
 	if err == nil {
-		sc.listings = &f.listings
+		sc.listings, sc.feedEnds = &f.listings, &f.feedEnds
 	}
 	return sc, err
 }
