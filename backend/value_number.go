@@ -33,8 +33,11 @@ func readNumber(kind byte, text []byte) (any, reason) {
 		return nil, notANumber
 	case f == 0 && parseDecimal(literal).digits != "":
 		return nil, numberTooSmall
-	case math.Abs(f) >= maxExact:
-		return f, checkLarge(literal, f)
+	}
+	if math.Abs(f) >= maxExact {
+		if why := checkLarge(literal, f); why != "" {
+			return nil, why
+		}
 	}
 	return f, ""
 }
