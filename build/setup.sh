@@ -94,7 +94,13 @@ need_conformance() {
     unless_done conformance_go "$(hash_of build/conformance/go/go.sum)" go mod download -C build/conformance/go
 }
 
-wails() { go tool -modfile=build/tools/go.mod wails "$@"; }
+# The files of Wails' runtime come executable from one of its commands and not from another: here they never are.
+wails() {
+  local code=0
+  go tool -modfile=build/tools/go.mod wails "$@" || code=$?
+  chmod a-x frontend/wailsjs/runtime/*.js* frontend/wailsjs/runtime/*.ts
+  return $code
+}
 
 frontend_sources=(frontend/src frontend/public frontend/index.html frontend/package-lock.json frontend/tsconfig.json frontend/vite.config.ts)
 npm_build() {
