@@ -45,7 +45,8 @@ func (a *App) startup(ctx context.Context) {
 	go a.quitOnSignal()
 	a.room.Start(
 		func(c sqlite.Change) { wails.EventsEmit(ctx, "changed", c) },
-		func(s rest.State) { wails.EventsEmit(ctx, "server", s) })
+		func(s rest.State) { wails.EventsEmit(ctx, "server", s) },
+		func(p window.Progress) { wails.EventsEmit(ctx, "progress", p) })
 }
 
 func (a *App) quitOnSignal() {
@@ -171,18 +172,41 @@ func (a *App) SaveSchema(workspaceID, kind, format string) (Saved, error) {
 	if err != nil {
 		return Saved{}, err
 	}
+	saved, err := a.AskWhere(name)
+	if err != nil || saved.Path == "" {
+		return saved, err
+	}
+	if err := schema.Save(saved.Path, text); err != nil {
+		return Saved{}, err
+	}
+	return saved, nil
+}
+
+// AskWhere asks where to save a file, beginning with a name that ends in its kind, such as .csv.
+func (a *App) AskWhere(name string) (Saved, error) {
+	<-a.ready
+	kind := filepath.Ext(name)
 	path, err := wails.SaveFileDialog(a.ctx, wails.SaveDialogOptions{
 		Title: name, DefaultFilename: name, DefaultDirectory: a.room.SaveFolder(), CanCreateDirectories: true,
-		Filters: []wails.FileFilter{{DisplayName: strings.ToUpper(format), Pattern: "*." + format}},
+		Filters: []wails.FileFilter{{DisplayName: strings.ToUpper(strings.TrimPrefix(kind, ".")), Pattern: "*" + kind}},
 	})
 	if err != nil || path == "" {
 		return Saved{}, err
 	}
-	if err := schema.Save(path, text); err != nil {
-		return Saved{}, err
-	}
 	a.room.RememberSaved(path)
 	return Saved{path}, nil
+}
+
+// SaveBadRows asks where to save the rows that an import left out, as CSV with reasons, and writes them there.
+func (a *App) SaveBadRows(job, name string, words window.BadRowsWords) (Saved, error) {
+	saved, err := a.AskWhere(name)
+	if err != nil || saved.Path == "" {
+		return saved, err
+	}
+	if err := a.room.SaveBadRows(job, saved.Path, words); err != nil {
+		return Saved{}, err
+	}
+	return saved, nil
 }
 
 // ShowInFolder shows a file in the platform's file manager.

@@ -38,7 +38,7 @@ func main() {
 
 func run() error {
 	if window.Generating {
-		return wails.Run(&options.App{Bind: append(window.Bind(nil, nil), &App{})})
+		return wails.Run(&options.App{Bind: append(window.Bind(nil, nil, window.NewJobs()), &App{})})
 	}
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return backend.Errorf(backend.NotServed, "window.no_display")

@@ -12,11 +12,12 @@ import (
 )
 
 // Bind returns the structs whose methods the frontend may call, for wails.Options.Bind.
-func Bind(store *sqlite.Store, server *rest.Server) []any {
+func Bind(store *sqlite.Store, server *rest.Server, jobs *Jobs) []any {
 	return []any{
 		&Person{store}, &Organization{store}, &Workspaces{store}, &Keys{store}, &Settings{store},
 		&Server{store, server}, &Docs{store, server},
 		&Modules{store}, &Records{store},
+		jobs, &Imports{store, jobs, &uploads{}}, &Exports{store, jobs},
 	}
 }
 

@@ -18,13 +18,14 @@ type Room struct {
 	Problem *backend.Error // why the folder could not be opened; nothing in it was changed
 	Store   *sqlite.Store
 	Server  *rest.Server
+	jobs    *Jobs
 	log     *slog.Logger
 	logFile io.Closer
 }
 
 // Open opens the data folder at home. It does not start the server, and never fails: what is wrong is the Problem.
 func Open(home string) *Room {
-	r := &Room{Home: home}
+	r := &Room{Home: home, jobs: NewJobs()}
 	r.log, r.logFile = sqlite.OpenLog(home)
 	store, err := sqlite.Open(always, home, sqlite.WithLog(r.log))
 	if err != nil {
@@ -45,17 +46,18 @@ func (r *Room) Bind() []any {
 	if r.Problem != nil {
 		return nil
 	}
-	return Bind(r.Store, r.Server)
+	return Bind(r.Store, r.Server, r.jobs)
 }
 
-// Start tells of every commit and every state of the server, and starts the server on the port that the settings remember. A port
-// that is taken is a state, and no error.
-func (r *Room) Start(changed func(sqlite.Change), state func(rest.State)) {
+// Start tells of every commit, every state of the server and the progress of long work, and starts the server on the port that the settings
+// remember. A port that is taken is a state, and no error.
+func (r *Room) Start(changed func(sqlite.Change), state func(rest.State), progress func(Progress)) {
 	if r.Problem != nil {
 		return
 	}
 	r.Store.Subscribe(changed)
 	r.Server.Subscribe(state)
+	r.jobs.subscribe(progress)
 	settings, err := r.Store.GetSettings(always)
 	if err != nil {
 		r.Explain(err)
@@ -64,9 +66,10 @@ func (r *Room) Start(changed func(sqlite.Change), state func(rest.State)) {
 	_ = r.Server.Start(settings.Port)
 }
 
-// Close lets requests under way finish, stops the server and closes the folder. Closing again does nothing.
+// Close cancels long work, lets requests under way finish, stops the server and closes the folder. Closing again does nothing.
 func (r *Room) Close() {
 	if r.Problem == nil {
+		r.jobs.close()
 		ctx, cancel := context.WithTimeout(always, patience)
 		defer cancel()
 		r.Explain(errors.Join(r.Server.Stop(ctx), r.Store.Close()))

@@ -1,6 +1,9 @@
 // The one door to Go. Everything the window knows comes through here, and only here.
 import * as goApp from "../wailsjs/go/main/App";
 import * as goDocs from "../wailsjs/go/window/Docs";
+import * as goExports from "../wailsjs/go/window/Exports";
+import * as goImports from "../wailsjs/go/window/Imports";
+import * as goJobs from "../wailsjs/go/window/Jobs";
 import * as goKeys from "../wailsjs/go/window/Keys";
 import * as goModules from "../wailsjs/go/window/Modules";
 import * as goOrganization from "../wailsjs/go/window/Organization";
@@ -9,8 +12,13 @@ import * as goRecords from "../wailsjs/go/window/Records";
 import * as goServer from "../wailsjs/go/window/Server";
 import * as goSettings from "../wailsjs/go/window/Settings";
 import * as goWorkspaces from "../wailsjs/go/window/Workspaces";
-import type { backend } from "../wailsjs/go/models";
+import type { backend, window as model } from "../wailsjs/go/models";
 import * as runtime from "../wailsjs/runtime/runtime";
+import type {
+  BadRowsWords, ExportPlan, ExportResult, ImportPlan, ImportResult, JobPhase, SheetLook, SheetOptions,
+} from "./backend/sheets";
+
+export type * from "./backend/sheets";
 
 export interface Person { name: string; displayName: string; email: string }
 export interface Organization { name: string; internalName: string }
@@ -173,6 +181,43 @@ export const updateRecords = (path: Path, records: (Record<string, Value> & { id
   ask<number[]>(() => goRecords.Update(path, JSON.stringify({ records })));
 export const deleteRecords = (path: Path, ids: string[]) => ask<undefined>(() => goRecords.Delete(path, ids.map(Number)));
 
+/** Hands a file over in chunks; answers the id by which Go knows it until it is forgotten. */
+export async function handOver(file: File, told?: (bytes: number) => void): Promise<string> {
+  const id = await ask<string>(() => goImports.Begin(file.name, file.size));
+  for (let at = 0; at < file.size; at += chunkSize) {
+    const chunk = new Uint8Array(await file.slice(at, at + chunkSize).arrayBuffer());
+    await ask<undefined>(() => goImports.Write(id, base64Of(chunk)));
+    told?.(Math.min(at + chunkSize, file.size));
+  }
+  return id;
+}
+
+/** A multiple of three, so that no chunk but the last is padded. */
+const chunkSize = 3 << 18;
+
+function base64Of(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
+
+/** What the file holds; with the path of a table, also which of its fields the columns fit. */
+export const lookAtFile = (id: string, path: Path, options: SheetOptions) =>
+  ask<SheetLook>(() => goImports.Look(id, path, options as model.SheetOptions));
+/** Answers the job, of which "progress" tells. */
+export const startImport = (id: string, plan: ImportPlan) => ask<string>(() => goImports.Start(id, plan as unknown as model.ImportPlan));
+/** Waits for the end of an import. */
+export const importResult = (job: string) => ask<ImportResult>(() => goImports.Result(job));
+/** Removes the file, and the bad rows of its imports. */
+export const forgetFile = (id: string) => ask<undefined>(() => goImports.Forget(id));
+/** Asks where to save the rows that an import left out, and saves them. The path is "" when the person thought better of it. */
+export const saveBadRows = (job: string, name: string, words: BadRowsWords) => ask<{ path: string }>(() => goApp.SaveBadRows(job, name, words));
+/** Asks where to save a file; the path is "" when the person thought better of it. */
+export const askWhere = (name: string) => ask<{ path: string }>(() => goApp.AskWhere(name));
+export const startExport = (path: Path, plan: ExportPlan) => ask<string>(() => goExports.Start(path, plan as unknown as model.ExportPlan));
+export const exportResult = (job: string) => ask<ExportResult>(() => goExports.Result(job));
+export const cancelJob = (job: string) => ask<undefined>(() => goJobs.Cancel(job));
+
 /** Puts text on the clipboard. WebKitGTK only lets the program itself do that. */
 export async function copyText(text: string): Promise<void> {
   const done = await ask<boolean>(() => runtime.ClipboardSetText(text));
@@ -183,7 +228,8 @@ export interface Events {
   /** A commit, whichever door or process wrote it. Workspace "" is everything outside the workspaces' files. */
   changed: { workspace: string; table: string };
   server: { state: ServerPhase };
-  progress: { job: string; done: number; total: number };
+  /** Total is 0 while it is unknown. */
+  progress: { job: string; phase: JobPhase; done: number; total: number };
   "close-asked": undefined;
 }
 

@@ -45,6 +45,16 @@ function onEvent(name: string, callback: (data: never) => void) {
 }
 
 export const fakes = {
+  handOver: vi.fn<typeof Backend.handOver>(),
+  lookAtFile: vi.fn<typeof Backend.lookAtFile>(),
+  startImport: vi.fn<typeof Backend.startImport>(),
+  importResult: vi.fn<typeof Backend.importResult>(),
+  forgetFile: vi.fn<typeof Backend.forgetFile>(),
+  saveBadRows: vi.fn<typeof Backend.saveBadRows>(),
+  askWhere: vi.fn<typeof Backend.askWhere>(),
+  startExport: vi.fn<typeof Backend.startExport>(),
+  exportResult: vi.fn<typeof Backend.exportResult>(),
+  cancelJob: vi.fn<typeof Backend.cancelJob>(),
   getPerson: vi.fn<typeof Backend.getPerson>(),
   updatePerson: vi.fn<typeof Backend.updatePerson>(),
   getOrganization: vi.fn<typeof Backend.getOrganization>(),

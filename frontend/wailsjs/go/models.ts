@@ -151,6 +151,67 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class FieldInput {
+	    name: string;
+	    type: string;
+	    variant?: string;
+	    labels: Record<string, string>;
+	    expression?: string;
+	    // Go type: Options
+	    options?: any;
+	    optionName?: string;
+	    optionIcon?: string;
+	    optionColor?: string;
+	    index: boolean;
+	    required: boolean;
+	    search: boolean;
+	    unique: boolean;
+	    readRoles?: string[];
+	    writeRoles?: string[];
+	    refTableName?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FieldInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.type = source["type"];
+	        this.variant = source["variant"];
+	        this.labels = source["labels"];
+	        this.expression = source["expression"];
+	        this.options = this.convertValues(source["options"], null);
+	        this.optionName = source["optionName"];
+	        this.optionIcon = source["optionIcon"];
+	        this.optionColor = source["optionColor"];
+	        this.index = source["index"];
+	        this.required = source["required"];
+	        this.search = source["search"];
+	        this.unique = source["unique"];
+	        this.readRoles = source["readRoles"];
+	        this.writeRoles = source["writeRoles"];
+	        this.refTableName = source["refTableName"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Icon {
 	    color?: string;
 	    filling?: number;
@@ -394,6 +455,58 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class TableInput {
+	    name: string;
+	    labels: Record<string, string>;
+	    icon?: Icon;
+	    createRoles?: string[];
+	    deleteRoles?: string[];
+	    readRoles?: string[];
+	    writeRoles?: string[];
+	    hasFiles: boolean;
+	    hasGlobalSearch: boolean;
+	    hasHistory: boolean;
+	    isEmailLinkingEnabled: boolean;
+	    isHidden: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TableInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.labels = source["labels"];
+	        this.icon = this.convertValues(source["icon"], Icon);
+	        this.createRoles = source["createRoles"];
+	        this.deleteRoles = source["deleteRoles"];
+	        this.readRoles = source["readRoles"];
+	        this.writeRoles = source["writeRoles"];
+	        this.hasFiles = source["hasFiles"];
+	        this.hasGlobalSearch = source["hasGlobalSearch"];
+	        this.hasHistory = source["hasHistory"];
+	        this.isEmailLinkingEnabled = source["isEmailLinkingEnabled"];
+	        this.isHidden = source["isHidden"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Workspace {
 	    id: string;
 	    name: string;
@@ -592,6 +705,198 @@ export namespace window {
 	        this.filter = source["filter"];
 	    }
 	}
+	export class BadRow {
+	    line: number;
+	    reason?: backend.Error;
+	    cells: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new BadRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.reason = this.convertValues(source["reason"], backend.Error);
+	        this.cells = source["cells"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class BadRowsWords {
+	    line: string;
+	    reason: string;
+	    sentences: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new BadRowsWords(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.reason = source["reason"];
+	        this.sentences = source["sentences"];
+	    }
+	}
+	export class Misfit {
+	    line: number;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Misfit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.value = source["value"];
+	    }
+	}
+	export class Column {
+	    name: string;
+	    field: backend.FieldInput;
+	    fits: string;
+	    filled: number;
+	    valid: number;
+	    sample: string;
+	    misfit?: Misfit;
+	
+	    static createFrom(source: any = {}) {
+	        return new Column(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.field = this.convertValues(source["field"], backend.FieldInput);
+	        this.fits = source["fits"];
+	        this.filled = source["filled"];
+	        this.valid = source["valid"];
+	        this.sample = source["sample"];
+	        this.misfit = this.convertValues(source["misfit"], Misfit);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ColumnPlan {
+	    column: number;
+	    field: string;
+	    key: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ColumnPlan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.column = source["column"];
+	        this.field = source["field"];
+	        this.key = source["key"];
+	    }
+	}
+	export class ExportPlan {
+	    file: string;
+	    format: string;
+	    ask: Ask;
+	    fields: string[];
+	    header: string;
+	    id: boolean;
+	    links: string;
+	    encoding: string;
+	    mark: boolean;
+	    delimiter: string;
+	    numbers: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExportPlan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.file = source["file"];
+	        this.format = source["format"];
+	        this.ask = this.convertValues(source["ask"], Ask);
+	        this.fields = source["fields"];
+	        this.header = source["header"];
+	        this.id = source["id"];
+	        this.links = source["links"];
+	        this.encoding = source["encoding"];
+	        this.mark = source["mark"];
+	        this.delimiter = source["delimiter"];
+	        this.numbers = source["numbers"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ExportResult {
+	    file: string;
+	    cancelled: boolean;
+	    records: number;
+	    bytes: number;
+	    seconds: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExportResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.file = source["file"];
+	        this.cancelled = source["cancelled"];
+	        this.records = source["records"];
+	        this.bytes = source["bytes"];
+	        this.seconds = source["seconds"];
+	    }
+	}
 	export class Frame {
 	    url: string;
 	    origin: string;
@@ -631,6 +936,194 @@ export namespace window {
 		    return a;
 		}
 	}
+	export class SheetOptions {
+	    sheet: string;
+	    encoding: string;
+	    delimiter: string;
+	    quote: string;
+	    numbers: string;
+	    dates: string;
+	    header?: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetOptions(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sheet = source["sheet"];
+	        this.encoding = source["encoding"];
+	        this.delimiter = source["delimiter"];
+	        this.quote = source["quote"];
+	        this.numbers = source["numbers"];
+	        this.dates = source["dates"];
+	        this.header = source["header"];
+	    }
+	}
+	export class ImportPlan {
+	    path: backend.Path;
+	    table?: backend.TableInput;
+	    fields: backend.FieldInput[];
+	    columns: ColumnPlan[];
+	    mode: string;
+	    options: SheetOptions;
+	    strict: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportPlan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = this.convertValues(source["path"], backend.Path);
+	        this.table = this.convertValues(source["table"], backend.TableInput);
+	        this.fields = this.convertValues(source["fields"], backend.FieldInput);
+	        this.columns = this.convertValues(source["columns"], ColumnPlan);
+	        this.mode = source["mode"];
+	        this.options = this.convertValues(source["options"], SheetOptions);
+	        this.strict = source["strict"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ImportResult {
+	    path: backend.Path;
+	    cancelled: boolean;
+	    imported: number;
+	    updated: number;
+	    skipped: number;
+	    bad: number;
+	    badRows: BadRow[];
+	    seconds: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = this.convertValues(source["path"], backend.Path);
+	        this.cancelled = source["cancelled"];
+	        this.imported = source["imported"];
+	        this.updated = source["updated"];
+	        this.skipped = source["skipped"];
+	        this.bad = source["bad"];
+	        this.badRows = this.convertValues(source["badRows"], BadRow);
+	        this.seconds = source["seconds"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LookRow {
+	    line: number;
+	    cells: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LookRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.cells = source["cells"];
+	    }
+	}
+	export class SheetName {
+	    name: string;
+	    hidden: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetName(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.hidden = source["hidden"];
+	    }
+	}
+	export class Look {
+	    kind: string;
+	    options: SheetOptions;
+	    datesDiffer: boolean;
+	    sheets: SheetName[];
+	    label: string;
+	    columns: Column[];
+	    rows: LookRow[];
+	    count: number;
+	    whole: boolean;
+	    fault?: backend.Error;
+	
+	    static createFrom(source: any = {}) {
+	        return new Look(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.options = this.convertValues(source["options"], SheetOptions);
+	        this.datesDiffer = source["datesDiffer"];
+	        this.sheets = this.convertValues(source["sheets"], SheetName);
+	        this.label = source["label"];
+	        this.columns = this.convertValues(source["columns"], Column);
+	        this.rows = this.convertValues(source["rows"], LookRow);
+	        this.count = source["count"];
+	        this.whole = source["whole"];
+	        this.fault = this.convertValues(source["fault"], backend.Error);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
 	export class Table {
 	    id: string;
 	    name: string;
@@ -721,6 +1214,8 @@ export namespace window {
 	        this.total = source["total"];
 	    }
 	}
+	
+	
 	
 	export class UsedKey {
 	    name: string;

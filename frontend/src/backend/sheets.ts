@@ -1,0 +1,99 @@
+// What crosses to and from Go about importing and exporting sheets.
+import type { Fault, Field, Labels, Path, RecordAsk } from "../backend";
+
+export type NumberFormat = "us" | "european";
+/** In which order a date's numbers are written, where it is not ISO 8601. */
+export type DateOrder = "dmy" | "mdy" | "ymd";
+export type SheetEncoding = "utf8" | "ascii" | "latin1" | "iso-latin1" | "utf16" | "windows-cp1252";
+/** How a file is to be read; what is "" or null is found out. The first row names the columns where header is true. */
+export interface SheetOptions {
+  sheet: string;
+  encoding: SheetEncoding | "";
+  delimiter: string;
+  quote: string;
+  numbers: NumberFormat | "";
+  dates: DateOrder | "";
+  header: boolean | null;
+}
+/** What a new field is made from. */
+export type FieldInput = Omit<Field, "refTableId"> & { refTableName?: string };
+/** A column with the field that it could become; fits names the table's field that it is for, or "". */
+export interface SheetColumn {
+  name: string;
+  field: FieldInput;
+  fits: string;
+  /** Cells that are not empty, and how many of them are values of the proposed type. */
+  filled: number;
+  valid: number;
+  sample: string;
+  misfit: { line: number; value: string } | null;
+}
+export interface SheetLook {
+  kind: "csv" | "xlsx";
+  /** As asked for, or as found out: none is empty but those that the kind has not. */
+  options: SheetOptions;
+  /** There are dates such as 3/4/2026, and nothing tells the day from the month. */
+  datesDiffer: boolean;
+  sheets: { name: string; hidden: boolean }[];
+  /** For a new table, after the file or its sheet. */
+  label: string;
+  columns: SheetColumn[];
+  /** The first 20 below the header. */
+  rows: { line: number; cells: string[] }[];
+  /** How many rows were looked at; whole: there are no more. */
+  count: number;
+  whole: boolean;
+  /** The first fault of the file itself, such as a quote that is not closed. */
+  fault: Fault | null;
+}
+export type ImportMode = "append" | "update" | "upsert";
+export interface ImportPlan {
+  /** Of the table; of the module alone where a table is to be made. */
+  path: Path;
+  table: { name: string; labels: Labels } | null;
+  /** To be made in the table. Choices without options get those that the file has. */
+  fields: FieldInput[];
+  /** Columns count from 0; key: the field tells which record a row is about. */
+  columns: { column: number; field: string; key: boolean }[];
+  mode: ImportMode;
+  options: SheetOptions;
+  /** One bad row and nothing changes; else bad rows are left out and listed. */
+  strict: boolean;
+}
+export interface ImportResult {
+  path: Path;
+  /** Nothing has changed then. */
+  cancelled: boolean;
+  imported: number;
+  updated: number;
+  skipped: number;
+  bad: number;
+  /** The first 100. */
+  badRows: { line: number; reason: Fault; cells: string[] }[];
+  seconds: number;
+}
+/** Two headers, and sentences by their ids, for the file of bad rows. */
+export interface BadRowsWords { line: string; reason: string; sentences: Record<string, string> }
+
+export type ExportFormat = "csv" | "xlsx" | "json";
+export interface ExportPlan {
+  file: string;
+  format: ExportFormat;
+  /** Which records, in which order; limit and offset do not count. */
+  ask: RecordAsk;
+  /** None is all. */
+  fields: string[];
+  header: "names" | "labels" | "none";
+  /** A first column has the records' ids. */
+  id: boolean;
+  links: "ids" | "titles";
+  encoding: SheetEncoding;
+  /** UTF-8 begins with a byte order mark, by which Excel knows it. */
+  mark: boolean;
+  delimiter: string;
+  numbers: NumberFormat;
+}
+export interface ExportResult { file: string; cancelled: boolean; records: number; bytes: number; seconds: number }
+
+/** convert: an Excel file is read; check: its rows are; write: records are; export: records are written to a file. */
+export type JobPhase = "convert" | "check" | "write" | "export";
