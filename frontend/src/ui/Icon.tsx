@@ -1,14 +1,14 @@
 import {
   ArrowDown, ArrowUp, Braces, Calendar, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronsUpDown, CircleAlert, CircleCheck,
-  Copy, Download, Ellipsis, ExternalLink, FolderOpen, Info, KeyRound, Minus, Pencil, Plus, RefreshCw, Search, Settings,
-  Table2, Trash2, TriangleAlert, X,
+  Copy, Download, Ellipsis, ExternalLink, FolderOpen, Info, KeyRound, Minus, Pencil, Plus, Redo2, RefreshCw, Search, Settings,
+  Table2, Trash2, TriangleAlert, Undo2, X,
 } from "lucide-react";
 
 const icons = {
   add: Plus, alert: CircleAlert, api: Braces, calendar: Calendar, check: Check, close: X, copy: Copy, data: Table2, delete: Trash2, done: CircleCheck,
   down: ChevronDown, download: Download, edit: Pencil, external: ExternalLink, folder: FolderOpen, info: Info, key: KeyRound,
-  left: ChevronLeft, more: Ellipsis, right: ChevronRight, retry: RefreshCw, search: Search, settings: Settings, some: Minus,
-  sortDown: ArrowDown, sortUp: ArrowUp, updown: ChevronsUpDown, warning: TriangleAlert,
+  left: ChevronLeft, more: Ellipsis, redo: Redo2, right: ChevronRight, retry: RefreshCw, search: Search, settings: Settings, some: Minus,
+  sortDown: ArrowDown, sortUp: ArrowUp, undo: Undo2, updown: ChevronsUpDown, warning: TriangleAlert,
 };
 
 export type IconName = keyof typeof icons;

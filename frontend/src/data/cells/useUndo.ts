@@ -1,0 +1,42 @@
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import type { Path } from "../../backend";
+import { type Edit, enter, historyOf, listen, run, step } from "./history";
+
+export type { Edit };
+
+export interface Undo {
+  /** Does an edit and keeps it to be taken back. Rejects with what Go refused; then nothing is kept. */
+  run: (edit: Edit) => Promise<void>;
+  /** Takes back the last edit. What hinders it is said in a toast. */
+  undo: () => Promise<void>;
+  redo: () => Promise<void>;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** What would be taken back or done again, in words. */
+  undoLabel: string | undefined;
+  redoLabel: string | undefined;
+}
+
+/** What was done to a table in this window. Another workspace begins anew. */
+export function useUndo({ workspace, module, table }: Path): Undo {
+  const path = useMemo(() => ({ workspace, module, table }), [workspace, module, table]);
+  const history = useSyncExternalStore(listen, () => historyOf(path));
+  useEffect(() => enter(workspace), [workspace]);
+  return useMemo(() => ({
+    run: (edit) => run(path, edit),
+    undo: () => step(path, "undo"),
+    redo: () => step(path, "redo"),
+    canUndo: history.undo.length > 0,
+    canRedo: history.redo.length > 0,
+    undoLabel: history.undo.at(-1)?.label,
+    redoLabel: history.redo.at(-1)?.label,
+  }), [path, history]);
+}
+
+/** What a key press asks for: Ctrl+Z, and Ctrl+Y or Ctrl+Shift+Z; with the command key on a Mac. */
+export function undoKey(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">): "undo" | "redo" | undefined {
+  if (event.altKey || (!event.ctrlKey && !event.metaKey)) return undefined;
+  const key = event.key.toLowerCase();
+  if (key === "z") return event.shiftKey ? "redo" : "undo";
+  return key === "y" && !event.shiftKey ? "redo" : undefined;
+}
