@@ -141,6 +141,7 @@ type rowReader struct {
 	places   map[string]int // by field name
 	required []int
 	updates  bool
+	keeps    bool // updates: the records are whole ones, with their ids
 	rows     []Row
 	seen     []int         // by field: the last record that had it
 	ids      map[int64]int // updates: the record that had the id
@@ -220,7 +221,9 @@ func (r *rowReader) complete(position int, id int64) error {
 			return Errorf(Invalid, "record.id_twice", "id", id, "first", first, "record", position)
 		}
 		r.ids[id] = position
-		return nil
+		if !r.keeps {
+			return nil
+		}
 	}
 	if r.match >= 0 { // only the store knows which records are new, and have to be whole
 		if r.seen[r.match] != position || r.table.Fields[r.match].Missing(r.valueOf(r.match)) {

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -167,10 +166,7 @@ func (p *fieldPlan) put(f newField) *backend.Field {
 
 // freeName is name, or name_2, name_3 and so on: the first that no field of the table has. "id" is no field's name.
 func (p *fieldPlan) freeName(tb *table, name string) string {
-	free := name
-	for n := 2; p.taken(tb)[free] || free == "id"; n++ {
-		free = fmt.Sprintf("%.90s_%d", name, n)
-	}
+	free, _ := freeName(name, func(free string) bool { return p.taken(tb)[free] || free == "id" })
 	return free
 }
 

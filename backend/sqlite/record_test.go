@@ -327,7 +327,11 @@ func TestSample(t *testing.T) {
 	_, err := b.store.DeleteModule(context.Background(), b.path)
 	b.must(err)
 	b.must(b.store.CreateSample(context.Background(), b.path.Workspace))
-	b.want(b.store.CreateSample(context.Background(), b.path.Workspace), backend.Conflict, `The name "event_planning" is taken already.`)
+	b.must(b.store.CreateSample(context.Background(), b.path.Workspace))
+	b.path.Module = "event_planning_2"
+	if got := b.ids("events", backend.RecordQuery{Filter: []byte(`{"venue":1,"status":"Confirmed"}`)}); got != "1 5" {
+		t.Error(got)
+	}
 	checkFile(t, filepath.Join(b.store.Home(), "workspaces", b.path.Workspace+".db"))
 }
 

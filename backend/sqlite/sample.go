@@ -8,42 +8,38 @@ import (
 	"owlet/backend"
 )
 
+// Sample is a bundle of the module event_planning: three linked tables with believable records.
+//
 //go:embed sample.json
-var sampleJSON []byte
+var Sample []byte
 
-// sample is the module of a first workspace.
+// sample is as much of a bundle as a small one of our own needs.
 type sample struct {
-	Module backend.ModuleInput `json:"module"`
-	Tables []struct {
-		Table   backend.TableInput   `json:"table"`
-		Fields  []backend.FieldInput `json:"fields"`
-		Records json.RawMessage      `json:"records"` // in a new file ids count from 1, so references can name them
-	} `json:"tables"`
+	Modules []backend.BundleModule `json:"modules"`
+	Records []struct {
+		Table   string          `json:"table"`
+		Records json.RawMessage `json:"records"`
+	} `json:"records"`
 }
 
-// CreateSample makes the module event_planning, three linked tables with believable records, in an empty workspace.
-// Errors: not_found, conflict when it is there.
+// CreateSample makes the sample's module in a workspace. Errors: not_found.
 func (s *Store) CreateSample(ctx context.Context, workspaceID string) error {
 	var in sample
-	if err := json.Unmarshal(sampleJSON, &in); err != nil {
+	if err := json.Unmarshal(Sample, &in); err != nil {
 		return err
 	}
-	p := backend.Path{Workspace: workspaceID, Module: in.Module.Name}
-	if _, err := s.CreateModule(ctx, p, in.Module); err != nil {
-		return err
-	}
-	for _, t := range in.Tables {
-		if _, err := s.CreateTable(ctx, p, t.Table); err != nil {
-			return err
+	_, err := s.OpenModules(ctx, workspaceID, in.Modules, func(planned []backend.Module, each func(*backend.Table, []backend.Row) error) error {
+		for _, part := range in.Records {
+			tb := tableNamed(&planned[0], part.Table)
+			rows, err := backend.DecodeKeptRecords([]byte(`{"records":` + string(part.Records) + `}`))(tb)
+			if err == nil {
+				err = each(tb, rows)
+			}
+			if err != nil {
+				return err
+			}
 		}
-		p.Table = t.Table.Name
-		if _, err := s.CreateFields(ctx, p, t.Fields); err != nil {
-			return err
-		}
-		body := append(append([]byte(`{"records":`), t.Records...), '}')
-		if _, err := s.CreateRecords(ctx, p, backend.DecodeNewRecords(body)); err != nil {
-			return err
-		}
-	}
-	return nil
+		return nil
+	})
+	return err
 }
