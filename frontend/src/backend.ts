@@ -15,85 +15,15 @@ import * as goWorkspaces from "../wailsjs/go/window/Workspaces";
 import type { backend, window as model } from "../wailsjs/go/models";
 import * as runtime from "../wailsjs/runtime/runtime";
 import type {
-  BadRowsWords, ExportPlan, ExportResult, ImportPlan, ImportResult, JobPhase, SheetLook, SheetOptions,
+  DocsKey, Events, Facts, Fault, Key, KeyInput, Module, NewKey, OnClose, Organization, Path, Person, RecordAsk, RecordPage, SchemaFormat, SchemaKind,
+  Server, Settings, UsedKey, Value, Workspace, WorkspaceInput,
+} from "./backend/nouns";
+import type {
+  BadRowsWords, ExportPlan, ExportResult, ImportPlan, ImportResult, SheetLook, SheetOptions,
 } from "./backend/sheets";
 
+export type * from "./backend/nouns";
 export type * from "./backend/sheets";
-
-export interface Person { name: string; displayName: string; email: string }
-export interface Organization { name: string; internalName: string }
-export interface Workspace { id: string; name: string; internalName: string; createdAt: string }
-export interface WorkspaceInput { name: string; internalName: string }
-
-export type Scope = "schema:read" | "schema:write" | "schema:manage-permissions" | "records:read" | "records:write";
-export type KeyState = "active" | "expiring" | "expired" | "revoked";
-/** What a list may show of an API key. Times are RFC 3339, in UTC. */
-export interface Key {
-  id: string;
-  workspaceId: string;
-  name: string;
-  scopes: Scope[];
-  hint: string;
-  state: KeyState;
-  createdBy: string;
-  createdAt: string;
-  expiresAt: string | null;
-  lastUsedAt: string | null;
-  revokedAt: string | null;
-  revokedBy: string;
-}
-export interface KeyInput { name: string; expiresAt: string | null; scopes: Scope[] }
-export interface NewKey { key: Key; secret: string }
-
-export type ServerPhase = "running" | "stopped" | "failed";
-/** The address is an origin, and "" while the server does not run. */
-export interface Server { state: ServerPhase; address: string; port: number; error: Fault | null }
-
-export type OnClose = "ask" | "keep" | "quit";
-export interface Settings { onClose: OnClose; port: number }
-export type SchemaKind = "api" | "workspace";
-export type SchemaFormat = "json" | "yaml";
-/** What Swagger UI's frame is given: its page, the origin its messages go to, and a key that soon expires. */
-export interface DocsKey { url: string; origin: string; key: string; workspaceId: string; expiresAt: string }
-/** Facts that hold until the program ends. A problem means that nothing could be opened. */
-export interface Facts { version: string; home: string; platform: string; problem: Fault | null }
-export interface UsedKey { name: string; workspace: string }
-
-/** Texts by locale; the empty locale is the default. */
-export type Labels = Record<string, string>;
-export type FieldType =
-  | "string" | "number" | "boolean" | "choice" | "dchoice" | "multi" | "dmulti" | "file" | "date" | "timestamp" | "time"
-  | "timeinterval" | "appointment" | "icon" | "color" | "user" | "reference" | "reverse" | "function";
-export interface Option { id?: string; name: string; labels?: Labels; color?: string }
-export interface Field {
-  name: string;
-  type: FieldType;
-  variant?: string;
-  labels: Labels | null;
-  expression?: string;
-  /** A list of choices, or the expression that finds them. */
-  options?: Option[] | string;
-  index: boolean;
-  required: boolean;
-  search: boolean;
-  unique: boolean;
-  /** The table at the other end of a reference or reverse field. */
-  refTableId?: string;
-}
-export interface Table { id: string; name: string; labels: Labels | null; fields: Field[] | null }
-/** A module is what people call an app. */
-export interface Module { name: string; labels: Labels | null; tables: Table[] }
-/** Where a table is. */
-export interface Path { workspace: string; module: string; table: string }
-export type Value = string | number | boolean | string[] | null;
-/** One record, as the Public API shows it. */
-export interface DataRecord { id: string; values: Record<string, Value> }
-/** Sort is a field's name, with a leading - for descending; filter is the Public API's JSON. Both may be "". */
-export interface RecordAsk { limit: number; offset: number; sort: string; filter: string }
-export interface RecordPage { records: DataRecord[]; hasMore: boolean; total: number }
-
-/** An error as it crosses from Go: the id names a sentence in words, args fill its places. */
-export interface Fault { code: string; id: string; args: Record<string, unknown> | null }
 
 export class BackendError extends Error {
   readonly code: string;
@@ -222,15 +152,6 @@ export const cancelJob = (job: string) => ask<undefined>(() => goJobs.Cancel(job
 export async function copyText(text: string): Promise<void> {
   const done = await ask<boolean>(() => runtime.ClipboardSetText(text));
   if (!done) throw asError(undefined);
-}
-
-export interface Events {
-  /** A commit, whichever door or process wrote it. Workspace "" is everything outside the workspaces' files. */
-  changed: { workspace: string; table: string };
-  server: { state: ServerPhase };
-  /** Total is 0 while it is unknown. */
-  progress: { job: string; phase: JobPhase; done: number; total: number };
-  "close-asked": undefined;
 }
 
 /** Calls back after each event of that name, until the function it returns is called. */
