@@ -101,26 +101,6 @@ func CheckName(what, name string) error {
 	return nil
 }
 
-var foldings = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "é", "e", "è", "e", "ê", "e", "à", "a", "á", "a", "ç", "c", "ñ", "n", "å", "a", "ø", "o", "æ", "ae")
-
-// InternalName makes a system identifier out of a name: "Company events" becomes company_events.
-// It returns "" when nothing of the name can be used.
-func InternalName(name string) string {
-	var b strings.Builder
-	for _, r := range foldings.Replace(strings.ToLower(name)) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "_"):
-			b.WriteByte('_')
-		}
-		if b.Len() == maxName {
-			break
-		}
-	}
-	return strings.TrimRight(b.String(), "_")
-}
-
 // Tidy returns p with its texts trimmed; an empty display name becomes the name. Errors: invalid.
 func (p Person) Tidy() (Person, error) {
 	name, err := TidyName("person", p.Name)
