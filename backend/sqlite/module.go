@@ -14,7 +14,7 @@ func moduleOf(number int64, in backend.ModuleInput) backend.Module {
 	}
 }
 
-// ListModules returns a workspace's modules with their tables, in the order they were made. What it returns is shared with
+// ListModules returns a workspace's modules with their tables, in the person's order. What it returns is shared with
 // other callers and must not be changed; so with all that is read of the schema. Errors: not_found.
 func (s *Store) ListModules(ctx context.Context, p backend.Path) (list []backend.Module, err error) {
 	err = s.look(ctx, p.Workspace, func(_ *conn, sc *schema) error {
@@ -99,11 +99,7 @@ func (s *Store) DeleteModule(ctx context.Context, p backend.Path) (*backend.Dele
 		if err != nil {
 			return err
 		}
-		for _, tb := range r.schema.tables {
-			if tb.module == m.Num {
-				r.tables = append(r.tables, tb)
-			}
-		}
+		r.tables = r.schema.tablesOf(m)
 		if err := r.dropTables(); err != nil {
 			return err
 		}

@@ -17,6 +17,58 @@ type removal struct {
 	removed []backend.RemovedField
 }
 
+// tableField is a field with its table.
+type tableField struct {
+	table *table
+	field *backend.Field
+}
+
+func (f tableField) removed() backend.RemovedField {
+	return backend.RemovedField{ModuleName: f.table.Module, TableName: f.table.Name, FieldName: f.field.Name, Type: f.field.Type}
+}
+
+// otherEnds are the other ends of fields of one table, but for those that are among them.
+func (sc *schema) otherEnds(fields []backend.Field) []tableField {
+	return sc.fieldsWhere(func(_ *table, other *backend.Field) bool {
+		end := false
+		for i := range fields {
+			if other.Num == fields[i].Num {
+				return false
+			}
+			end = end || other.ReverseOf == fields[i].Num || other.Num == fields[i].ReverseOf
+		}
+		return end
+	})
+}
+
+// endsIn are the fields of other tables that have their other end in one of the tables.
+func (sc *schema) endsIn(tables []*table) []tableField {
+	return sc.fieldsWhere(func(tb *table, f *backend.Field) bool {
+		return f.RefTableID != "" && !slices.Contains(tables, tb) && slices.Contains(tables, sc.byID(f.RefTableID))
+	})
+}
+
+func (sc *schema) fieldsWhere(holds func(*table, *backend.Field) bool) (found []tableField) {
+	for _, tb := range sc.tables {
+		for i := range tb.Fields {
+			if holds(tb, &tb.Fields[i]) {
+				found = append(found, tableField{tb, &tb.Fields[i]})
+			}
+		}
+	}
+	return found
+}
+
+// tablesOf are the tables of a module.
+func (sc *schema) tablesOf(m *backend.Module) (found []*table) {
+	for _, tb := range sc.tables {
+		if tb.module == m.Num {
+			found = append(found, tb)
+		}
+	}
+	return found
+}
+
 // remove runs fn, which may drop tables and fields, in a write transaction. SQLite's foreign keys are off in it: whatever refers to what goes
 // is gone with it, and they would empty it first, record by record.
 func (s *Store) remove(ctx context.Context, workspaceID string, fn func(*removal) error) error {
@@ -75,48 +127,18 @@ func namedFields(tb *table, names []string) ([]backend.Field, error) {
 
 // dropFields drops fields of a table and their other ends.
 func (r *removal) dropFields(tb *table, fields []backend.Field) error {
-	asked := func(other *backend.Field) bool {
-		return slices.ContainsFunc(fields, func(f backend.Field) bool { return f.Num == other.Num })
-	}
-	otherEnd := func(other *backend.Field) bool {
-		return slices.ContainsFunc(fields, func(f backend.Field) bool {
-			return other.ReverseOf == f.Num || other.Num == f.ReverseOf
-		})
-	}
 	for i := range fields {
 		if err := r.dropField(tb, &fields[i]); err != nil {
 			return err
 		}
 	}
-	for _, other := range r.schema.tables {
-		for i := range other.Fields {
-			f := &other.Fields[i]
-			if !otherEnd(f) || asked(f) {
-				continue
-			}
-			if err := r.dropOther(other, f); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return r.dropOthers(r.schema.otherEnds(fields))
 }
 
 // dropTables drops tables, and the fields of others that refer to them or are the other end of their references.
 func (r *removal) dropTables() error {
-	for _, other := range r.schema.tables {
-		if slices.Contains(r.tables, other) {
-			continue
-		}
-		for i := range other.Fields {
-			f := &other.Fields[i]
-			if f.RefTableID == "" || !slices.Contains(r.tables, r.schema.byID(f.RefTableID)) {
-				continue
-			}
-			if err := r.dropOther(other, f); err != nil {
-				return err
-			}
-		}
+	if err := r.dropOthers(r.schema.endsIn(r.tables)); err != nil {
+		return err
 	}
 	for _, tb := range r.tables {
 		if err := r.dropTable(tb); err != nil {
@@ -126,10 +148,15 @@ func (r *removal) dropTables() error {
 	return nil
 }
 
-// dropOther drops a field that nobody named.
-func (r *removal) dropOther(tb *table, f *backend.Field) error {
-	r.removed = append(r.removed, backend.RemovedField{ModuleName: tb.Module, TableName: tb.Name, FieldName: f.Name, Type: f.Type})
-	return r.dropField(tb, f)
+// dropOthers drops fields that nobody named.
+func (r *removal) dropOthers(ends []tableField) error {
+	for _, end := range ends {
+		r.removed = append(r.removed, end.removed())
+		if err := r.dropField(end.table, end.field); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // dropField drops a field but for its column, which goes with the others of its table.
