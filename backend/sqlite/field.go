@@ -9,7 +9,7 @@ import (
 	"owlet/backend"
 )
 
-// ListFields returns a table's fields in the order they were made. Errors: not_found.
+// ListFields returns a table's fields in the person's order. Errors: not_found.
 func (s *Store) ListFields(ctx context.Context, p backend.Path) ([]backend.Field, error) {
 	t, err := s.GetTable(ctx, p)
 	if err != nil {

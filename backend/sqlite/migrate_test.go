@@ -9,8 +9,8 @@ import (
 	"owlet/backend"
 )
 
-// oldWorkspace puts a workspace file of version 1 in the place of a new workspace's.
-func oldWorkspace(t *testing.T, home string) (path backend.Path, file string) {
+// oldWorkspace puts a workspace file of an older version in the place of a new workspace's.
+func oldWorkspace(t *testing.T, home string, version int) (path backend.Path, file string) {
 	t.Helper()
 	s := openStore(t, home, closeMarks)
 	w, err := s.CreateWorkspace(context.Background(), backend.WorkspaceInput{Name: "Old"})
@@ -26,7 +26,7 @@ func oldWorkspace(t *testing.T, home string) (path backend.Path, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	old, err := s.openMigrated(context.Background(), file, kind{workspaceKind.id, []string{string(text)}}, true)
+	old, err := s.openMigrated(context.Background(), file, kind{workspaceKind.id, append([]string{string(text)}, workspaceKind.steps[1:version]...)}, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func oldWorkspace(t *testing.T, home string) (path backend.Path, file string) {
 // TestWorkspaceOfTheFirstVersion is opened after a backup, keeps its records, and has deep pages that follow its writes.
 func TestWorkspaceOfTheFirstVersion(t *testing.T) {
 	home := t.TempDir()
-	path, file := oldWorkspace(t, home)
+	path, file := oldWorkspace(t, home, 1)
 	b := &workbench{T: t, store: openStore(t, home, closeMarks), path: path}
 	queries := []backend.RecordQuery{{Offset: 3000}, {Sort: "people", Offset: 3000}, {Sort: "-name", Offset: 3000}, {Filter: []byte(`{"name":"City 7"}`), Offset: 3}}
 	for range 2 {
@@ -61,4 +61,23 @@ func TestWorkspaceOfTheFirstVersion(t *testing.T) {
 	}
 	b.must(b.store.Close())
 	checkFile(t, file)
+}
+
+// TestWorkspacesOfOlderVersionsAreReordered: until then all stands in the order of making.
+func TestWorkspacesOfOlderVersionsAreReordered(t *testing.T) {
+	for version := 1; version < len(workspaceKind.steps); version++ {
+		home := t.TempDir()
+		path, file := oldWorkspace(t, home, version)
+		b := &workbench{T: t, store: openStore(t, home), path: path}
+		if got := b.order(); got != "crm /cities .name .people" {
+			t.Errorf("version %d: %s", version, got)
+		}
+		b.must(b.store.ReorderFields(context.Background(), b.at("cities"), []string{"people", "name"}))
+		b.must(b.fields("cities", `{"name":"area","type":"number"}`))
+		if got := b.order(); got != "crm /cities .people .name .area" {
+			t.Errorf("version %d: %s", version, got)
+		}
+		b.must(b.store.Close())
+		checkFile(t, file)
+	}
 }

@@ -14,7 +14,7 @@ type schema struct {
 	version    int64
 	lastNumber int64
 	modules    []backend.Module
-	tables     []*table  // in the order of their numbers
+	tables     []*table  // in the order of the modules, and within them in their own
 	listings   *listings // of the file
 	feedEnds   *feedEnds // of the file too
 }
@@ -155,7 +155,7 @@ func readSchema(c *conn, version int64) (sc *schema, err error) {
 }
 
 func (sc *schema) readModules(c *conn) error {
-	return c.query(context.Background(), "SELECT number, name, properties FROM module ORDER BY number", nil, func(row []driver.Value) error {
+	return c.query(context.Background(), "SELECT number, name, properties FROM module ORDER BY position NULLS LAST, number", nil, func(row []driver.Value) error {
 		var in backend.ModuleInput
 		err := json.Unmarshal([]byte(text(row[2])), &in)
 		in.Name = text(row[1])
@@ -165,7 +165,7 @@ func (sc *schema) readModules(c *conn) error {
 }
 
 func (sc *schema) readTables(c *conn, tables map[int64][]backend.Table) error {
-	return c.query(context.Background(), "SELECT number, module, name, properties FROM record_table ORDER BY number", nil, func(row []driver.Value) error {
+	return c.query(context.Background(), "SELECT number, module, name, properties FROM record_table ORDER BY position NULLS LAST, number", nil, func(row []driver.Value) error {
 		var in backend.TableInput
 		err := json.Unmarshal([]byte(text(row[3])), &in)
 		in.Name = text(row[2])
@@ -176,7 +176,7 @@ func (sc *schema) readTables(c *conn, tables map[int64][]backend.Table) error {
 }
 
 func readFields(c *conn, fields map[int64][]backend.Field) error {
-	const sql = "SELECT number, record_table, name, type, refers_to, reverse_of, properties FROM field ORDER BY number"
+	const sql = "SELECT number, record_table, name, type, refers_to, reverse_of, properties FROM field ORDER BY position NULLS LAST, number"
 	return c.query(context.Background(), sql, nil, func(row []driver.Value) error {
 		f := backend.Field{Num: row[0].(int64)}
 		err := json.Unmarshal([]byte(text(row[6])), &f.FieldShape)

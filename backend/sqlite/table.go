@@ -9,7 +9,7 @@ import (
 	"owlet/backend"
 )
 
-// ListTables returns a module's tables with their fields, in the order they were made. Errors: not_found.
+// ListTables returns a module's tables with their fields, in the person's order. Errors: not_found.
 func (s *Store) ListTables(ctx context.Context, p backend.Path) ([]backend.Table, error) {
 	m, err := s.GetModule(ctx, p)
 	if err != nil {
