@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 
 	"owlet/backend"
@@ -57,6 +58,18 @@ func (s *Store) CountRecords(ctx context.Context, p backend.Path) (n int64, err 
 		return err
 	})
 	return n, err
+}
+
+// CountAllRecords tells how many records the tables of a workspace have, by the tables' numbers. Errors: not_found.
+func (s *Store) CountAllRecords(ctx context.Context, workspaceID string) (map[int64]int64, error) {
+	counts := map[int64]int64{}
+	err := s.look(ctx, workspaceID, func(c *conn, _ *schema) error {
+		return c.query(ctx, "SELECT record_table, records FROM counter", nil, func(row []driver.Value) error {
+			counts[row[0].(int64)] = row[1].(int64)
+			return nil
+		})
+	})
+	return counts, err
 }
 
 // ListRecords returns a page of records. Without a sort they come by id; empty values come before all others, choices

@@ -1,8 +1,6 @@
 package window
 
 import (
-	"strconv"
-
 	"owlet/backend"
 	"owlet/backend/sqlite"
 )
@@ -12,42 +10,66 @@ type Modules struct{ store *sqlite.Store }
 
 // Module is a module as the window shows it.
 type Module struct {
-	Name   string         `json:"name"`
-	Labels backend.Labels `json:"labels"`
-	Icon   *backend.Icon  `json:"icon"`
-	Tables []Table        `json:"tables"`
+	Name     string         `json:"name"`
+	Labels   backend.Labels `json:"labels"`
+	Icon     *backend.Icon  `json:"icon"`
+	IsHidden bool           `json:"isHidden"`
+	Tables   []Table        `json:"tables"`
 }
 
-// Table is a table as the window shows it: with its id, by which references name it.
-type Table struct {
-	ID     string          `json:"id"`
-	Name   string          `json:"name"`
-	Labels backend.Labels  `json:"labels"`
-	Icon   *backend.Icon   `json:"icon"`
-	Fields []backend.Field `json:"fields"`
-}
-
-// List returns the modules of a workspace with their tables and fields.
+// List returns the modules of a workspace with their tables and fields, all in the person's order.
 func (m *Modules) List(workspaceID string) ([]Module, error) {
 	list, err := m.store.ListModules(always, backend.Path{Workspace: workspaceID})
+	if err != nil {
+		return nil, err
+	}
+	counts, err := m.store.CountAllRecords(always, workspaceID)
 	out := make([]Module, len(list))
 	for i := range list {
-		out[i] = moduleOf(&list[i])
+		out[i] = moduleOf(&list[i], counts)
 	}
 	return out, err
 }
 
-func moduleOf(m *backend.Module) Module {
-	out := Module{Name: m.Name, Labels: m.Labels, Icon: m.Icon, Tables: make([]Table, len(m.Tables))}
-	for i := range m.Tables {
-		t := &m.Tables[i]
-		out.Tables[i] = Table{ID: strconv.FormatInt(t.Num, 10), Name: t.Name, Labels: t.Labels, Icon: t.Icon, Fields: t.Fields}
+// Create makes a module without tables, after those that there are.
+func (m *Modules) Create(workspaceID string, in backend.ModuleInput) (Module, error) {
+	made, err := m.store.CreateModule(always, backend.Path{Workspace: workspaceID}, in)
+	if err != nil {
+		return Module{}, err
 	}
-	return out
+	return moduleOf(made, nil), nil
+}
+
+// Update changes a module; what is left out stays.
+func (m *Modules) Update(workspaceID, name string, in backend.ModuleChange) (Module, error) {
+	changed, err := m.store.UpdateModule(always, backend.Path{Workspace: workspaceID, Module: name}, in)
+	if err != nil {
+		return Module{}, err
+	}
+	counts, err := m.store.CountAllRecords(always, workspaceID)
+	return moduleOf(changed, counts), err
+}
+
+// Reorder puts the modules into another order, which names each of them once.
+func (m *Modules) Reorder(workspaceID string, names []string) error {
+	return m.store.ReorderModules(always, workspaceID, names)
+}
+
+// Losses counts what Delete would take.
+func (m *Modules) Losses(workspaceID, name string) (backend.Losses, error) {
+	return m.store.ModuleLosses(always, backend.Path{Workspace: workspaceID, Module: name})
 }
 
 // Delete deletes a module with its tables and their records.
 func (m *Modules) Delete(workspaceID, name string) error {
 	_, err := m.store.DeleteModule(always, backend.Path{Workspace: workspaceID, Module: name})
 	return err
+}
+
+func moduleOf(m *backend.Module, counts map[int64]int64) Module {
+	out := Module{Name: m.Name, Labels: m.Labels, Icon: m.Icon, IsHidden: m.IsHidden, Tables: make([]Table, len(m.Tables))}
+	for i := range m.Tables {
+		out.Tables[i] = tableOf(&m.Tables[i], counts[m.Tables[i].Num])
+	}
+	return out
 }

@@ -2,21 +2,25 @@
 import * as goApp from "../wailsjs/go/main/App";
 import * as goDocs from "../wailsjs/go/window/Docs";
 import * as goExports from "../wailsjs/go/window/Exports";
+import * as goFields from "../wailsjs/go/window/Fields";
 import * as goImports from "../wailsjs/go/window/Imports";
 import * as goJobs from "../wailsjs/go/window/Jobs";
 import * as goKeys from "../wailsjs/go/window/Keys";
 import * as goModules from "../wailsjs/go/window/Modules";
+import * as goNames from "../wailsjs/go/window/Names";
 import * as goOrganization from "../wailsjs/go/window/Organization";
 import * as goPerson from "../wailsjs/go/window/Person";
 import * as goRecords from "../wailsjs/go/window/Records";
 import * as goServer from "../wailsjs/go/window/Server";
 import * as goSettings from "../wailsjs/go/window/Settings";
+import * as goTables from "../wailsjs/go/window/Tables";
 import * as goWorkspaces from "../wailsjs/go/window/Workspaces";
 import type { backend, window as model } from "../wailsjs/go/models";
 import * as runtime from "../wailsjs/runtime/runtime";
 import type {
-  DocsKey, Events, Facts, Fault, Key, KeyInput, Module, NewKey, OnClose, Organization, Path, Person, RecordAsk, RecordPage, SchemaFormat, SchemaKind,
-  Server, Settings, UsedKey, Value, Workspace, WorkspaceInput,
+  DocsKey, Events, Facts, Fault, Field, FieldChange, FieldInput, Key, KeyInput, Losses, Module, ModuleChange, ModuleInput, NewKey, OnClose,
+  Organization, Path, Person, RecordAsk, RecordPage, SchemaFormat, SchemaKind, Server, Settings, Table, TableChange, TableInput, UsedKey, Value,
+  Workspace, WorkspaceInput,
 } from "./backend/nouns";
 import type {
   BadRowsWords, ExportPlan, ExportResult, ImportPlan, ImportResult, SheetLook, SheetOptions,
@@ -101,7 +105,36 @@ export const closeQuestion = () => ask<{ usedKeys: UsedKey[] }>(() => goApp.Clos
 export const closeWindow = (choice: "keep" | "quit", remember: boolean) => ask<undefined>(() => goApp.Close(choice, remember));
 
 export const listModules = (workspaceId: string) => ask<Module[]>(() => goModules.List(workspaceId));
+export const createModule = (workspaceId: string, input: ModuleInput) => ask<Module>(() => goModules.Create(workspaceId, input as backend.ModuleInput));
+export const updateModule = (workspaceId: string, name: string, change: ModuleChange) =>
+  ask<Module>(() => goModules.Update(workspaceId, name, change as backend.ModuleChange));
 export const deleteModule = (workspaceId: string, name: string) => ask<undefined>(() => goModules.Delete(workspaceId, name));
+/** Takes all names, each once. */
+export const reorderModules = (workspaceId: string, names: string[]) => ask<undefined>(() => goModules.Reorder(workspaceId, names));
+export const moduleLosses = (workspaceId: string, name: string) => ask<Losses>(() => goModules.Losses(workspaceId, name));
+
+/** The path is the app's, its table "". */
+export const createTable = (path: Path, input: TableInput) => ask<Table>(() => goTables.Create(path, input as backend.TableInput));
+export const updateTable = (path: Path, change: TableChange) => ask<Table>(() => goTables.Update(path, change as backend.TableChange));
+export const deleteTable = (path: Path) => ask<undefined>(() => goTables.Delete(path));
+/** Takes the names of all tables of the path's app, each once. */
+export const reorderTables = (path: Path, names: string[]) => ask<undefined>(() => goTables.Reorder(path, names));
+export const tableLosses = (path: Path) => ask<Losses>(() => goTables.Losses(path));
+
+/** All or none. A reference also gets its reverse, a field of the other table. */
+export const createFields = (path: Path, fields: FieldInput[]) => ask<Field[]>(() => goFields.Create(path, fields as unknown as backend.FieldInput[]));
+export const updateField = (path: Path, name: string, change: FieldChange) =>
+  ask<Field>(() => goFields.Update(path, name, change as unknown as backend.FieldChange));
+export const deleteFields = (path: Path, names: string[]) => ask<undefined>(() => goFields.Delete(path, names));
+/** Takes the names of all fields of the table, each once. */
+export const reorderFields = (path: Path, names: string[]) => ask<undefined>(() => goFields.Reorder(path, names));
+/** What a change would take: the values of options that go. */
+export const fieldLosses = (path: Path, name: string, change: FieldChange) =>
+  ask<Losses>(() => goFields.Losses(path, name, change as unknown as backend.FieldChange));
+export const deleteFieldsLosses = (path: Path, names: string[]) => ask<Losses>(() => goFields.DeleteLosses(path, names));
+
+/** An internal name for a label that nothing else has there: a field's where the path names a table, a table's where it names an app, or else an app's. */
+export const suggestName = (path: Path, label: string) => ask<string>(() => goNames.Suggest(path, label));
 
 export const listRecords = (path: Path, what: RecordAsk) => ask<RecordPage>(() => goRecords.List(path, what));
 /** Answers the ids of the new records. */

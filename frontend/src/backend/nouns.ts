@@ -46,15 +46,23 @@ export type Labels = Record<string, string>;
 export type FieldType =
   | "string" | "number" | "boolean" | "choice" | "dchoice" | "multi" | "dmulti" | "file" | "date" | "timestamp" | "time"
   | "timeinterval" | "appointment" | "icon" | "color" | "user" | "reference" | "reverse" | "function";
-export interface Option { id?: string; name: string; labels?: Labels; color?: string }
+export interface Option { id?: string; name: string; labels?: Labels; color?: string; textColor?: string; icon?: string; order?: number }
+/** A symbol's name with its colour; filling is 0 or 1. */
+export interface Icon { icon: string; color?: string; filling?: number }
+/** A fault of a formula; line and column count from 1. */
+export interface ExpressionError { line: number; column: number; message: string }
 export interface Field {
   name: string;
   type: FieldType;
   variant?: string;
   labels: Labels | null;
   expression?: string;
+  expressionErrors?: ExpressionError[];
   /** A list of choices, or the expression that finds them. */
   options?: Option[] | string;
+  optionName?: string;
+  optionIcon?: string;
+  optionColor?: string;
   index: boolean;
   required: boolean;
   search: boolean;
@@ -62,9 +70,38 @@ export interface Field {
   /** The table at the other end of a reference or reverse field. */
   refTableId?: string;
 }
-export interface Table { id: string; name: string; labels: Labels | null; fields: Field[] | null }
+export interface FieldInput extends Partial<Omit<Field, "expressionErrors" | "refTableId">> {
+  name: string;
+  type: FieldType;
+  labels: Labels;
+  /** The table at the other end of a reference or reverse field, in the same app. */
+  refTableName?: string;
+}
+/** What is left out stays. Options are the whole list: those with their ids stay, those without are new, and those not in it go. */
+export type FieldChange = Partial<Omit<FieldInput, "type" | "variant" | "refTableName">>;
+export interface Table {
+  id: string;
+  name: string;
+  labels: Labels | null;
+  icon: Icon | null;
+  isHidden: boolean;
+  hasHistory: boolean;
+  /** How many it has. */
+  records: number;
+  fields: Field[] | null;
+}
+export interface TableInput { name: string; labels: Labels; icon?: Icon; isHidden?: boolean; hasHistory?: boolean }
+/** What is left out stays. */
+export type TableChange = Partial<TableInput>;
 /** A module is what people call an app. */
-export interface Module { name: string; labels: Labels | null; tables: Table[] }
+export interface Module { name: string; labels: Labels | null; icon: Icon | null; isHidden: boolean; tables: Table[] }
+export interface ModuleInput { name: string; labels?: Labels; icon?: Icon; isHidden?: boolean }
+/** What is left out stays. */
+export type ModuleChange = Partial<ModuleInput>;
+/** A field that goes although nobody named it, because its other end does. */
+export interface RemovedField { moduleName: string; tableName: string; fieldName: string; type: FieldType }
+/** What a delete or the removal of options would take: the records of the tables; values in the fields named, and links in the fields that go along, of records that stay. */
+export interface Losses { tables: number; records: number; values: number; links: number; fields: RemovedField[] }
 /** Where a table is. */
 export interface Path { workspace: string; module: string; table: string }
 export type Value = string | number | boolean | string[] | null;

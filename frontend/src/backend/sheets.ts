@@ -1,5 +1,5 @@
 // What crosses to and from Go about importing and exporting sheets.
-import type { Fault, Field, Labels, Path, RecordAsk } from "../backend";
+import type { Fault, FieldInput, Labels, Path, RecordAsk } from "../backend";
 
 export type NumberFormat = "us" | "european";
 /** In which order a date's numbers are written, where it is not ISO 8601. */
@@ -15,8 +15,6 @@ export interface SheetOptions {
   dates: DateOrder | "";
   header: boolean | null;
 }
-/** What a new field is made from. */
-export type FieldInput = Omit<Field, "refTableId"> & { refTableName?: string };
 /** A column with the field that it could become; fits names the table's field that it is for, or "". */
 export interface SheetColumn {
   name: string;

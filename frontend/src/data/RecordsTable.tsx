@@ -37,7 +37,7 @@ export const RecordsTable = memo(function RecordsTable({ label, fields, rows, wa
     if (scrolled) scrolled.scrollTop = 0;
   }, [rows.offset, sort]);
   const shown = fields.filter(hasValues);
-  const title = titleField({ id: "", name: "", labels: null, fields: shown })?.name;
+  const title = titleField({ fields: shown })?.name;
   return (
     <div ref={frame} className={waiting ? "RecordsTable waiting" : "RecordsTable"}>
       <Table

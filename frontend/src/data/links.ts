@@ -11,7 +11,7 @@ const readable = 1000;
 interface Target { path: Path; title: string | undefined; names: Record<string, string>; next: number; done: boolean }
 
 /** The field that says what a record is: the first text of its table. */
-export function titleField(table: Table): Field | undefined {
+export function titleField(table: Pick<Table, "fields">): Field | undefined {
   const texts = (table.fields ?? []).filter((field) => field.type === "string");
   return texts.find(({ variant = "text" }) => variant === "text") ?? texts[0];
 }

@@ -3,6 +3,7 @@ import { act } from "@testing-library/react";
 import { vi } from "vitest";
 import type * as Backend from "../backend";
 import type { Events, Facts, Key, Server, Workspace } from "../backend";
+import { fieldOf, moduleOf, tableOf } from "./tables";
 
 export const now = Date.parse("2026-11-23T12:00:00Z");
 export const workspace: Workspace = { id: "5rdco4s18swu", name: "Company events", internalName: "company_events", createdAt: "2026-01-01T08:00:00Z" };
@@ -85,7 +86,23 @@ export const fakes = {
   closeWindow: vi.fn<typeof Backend.closeWindow>(),
   copyText: vi.fn<typeof Backend.copyText>(),
   listModules: vi.fn<typeof Backend.listModules>(),
+  createModule: vi.fn<typeof Backend.createModule>(),
+  updateModule: vi.fn<typeof Backend.updateModule>(),
   deleteModule: vi.fn<typeof Backend.deleteModule>(),
+  reorderModules: vi.fn<typeof Backend.reorderModules>(),
+  moduleLosses: vi.fn<typeof Backend.moduleLosses>(),
+  createTable: vi.fn<typeof Backend.createTable>(),
+  updateTable: vi.fn<typeof Backend.updateTable>(),
+  deleteTable: vi.fn<typeof Backend.deleteTable>(),
+  reorderTables: vi.fn<typeof Backend.reorderTables>(),
+  tableLosses: vi.fn<typeof Backend.tableLosses>(),
+  createFields: vi.fn<typeof Backend.createFields>(),
+  updateField: vi.fn<typeof Backend.updateField>(),
+  deleteFields: vi.fn<typeof Backend.deleteFields>(),
+  reorderFields: vi.fn<typeof Backend.reorderFields>(),
+  fieldLosses: vi.fn<typeof Backend.fieldLosses>(),
+  deleteFieldsLosses: vi.fn<typeof Backend.deleteFieldsLosses>(),
+  suggestName: vi.fn<typeof Backend.suggestName>(),
   listRecords: vi.fn<typeof Backend.listRecords>(),
   createRecords: vi.fn<typeof Backend.createRecords>(),
   updateRecords: vi.fn<typeof Backend.updateRecords>(),
@@ -119,8 +136,23 @@ export function resetFakes(): void {
   fakes.getFacts.mockResolvedValue(facts);
   fakes.closeQuestion.mockResolvedValue({ usedKeys: [{ name: "Invoice sync", workspace: "Company events" }] });
   fakes.listModules.mockResolvedValue([]);
+  fakes.createModule.mockImplementation((_, input) => Promise.resolve(moduleOf(input)));
+  fakes.updateModule.mockImplementation((_, name, change) => Promise.resolve(moduleOf({ name, ...change })));
+  fakes.createTable.mockImplementation((_, input) => Promise.resolve(tableOf({ id: "99", ...input })));
+  fakes.updateTable.mockImplementation(({ table }, change) => Promise.resolve(tableOf({ id: "99", name: table, ...change })));
+  fakes.createFields.mockImplementation((_, fields) => Promise.resolve(fields.map(fieldOf)));
+  fakes.updateField.mockImplementation((_, name, change) => Promise.resolve(fieldOf({ name, ...change })));
+  for (const name of ["moduleLosses", "tableLosses", "fieldLosses", "deleteFieldsLosses"] as const) {
+    fakes[name].mockResolvedValue({ tables: 0, records: 0, values: 0, links: 0, fields: [] });
+  }
+  fakes.suggestName.mockImplementation((_, label) => Promise.resolve(label.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_")));
   fakes.listRecords.mockResolvedValue({ records: [], hasMore: false, total: 0 });
   fakes.createRecords.mockResolvedValue([1]);
   fakes.updateRecords.mockResolvedValue([1]);
-  for (const name of ["showInFolder", "openFolder", "quit", "closeWindow", "copyText", "openDocs", "deleteModule", "deleteRecords"] as const) fakes[name].mockResolvedValue(undefined);
+  for (const name of [
+    "showInFolder", "openFolder", "quit", "closeWindow", "copyText", "openDocs", "deleteModule", "reorderModules", "deleteTable", "reorderTables", "deleteFields",
+    "reorderFields", "deleteRecords",
+  ] as const) {
+    fakes[name].mockResolvedValue(undefined);
+  }
 }

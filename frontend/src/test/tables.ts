@@ -1,10 +1,20 @@
 // A workspace's apps for the unit tests: guests link to events.
-import type { DataRecord, Field, Module, Path, RecordAsk, RecordPage } from "../backend";
+import type { DataRecord, Field, Module, Path, RecordAsk, RecordPage, Table } from "../backend";
 
 /** A text field, except for what is said. Its label is its name with a capital. */
 export function fieldOf(part: Partial<Field> & { name: string }): Field {
   const label = part.name.charAt(0).toUpperCase() + part.name.slice(1).replaceAll("_", " ");
   return { type: "string", labels: { "": label }, index: false, required: false, search: false, unique: false, ...part };
+}
+
+/** A table without fields and records, except for what is said. */
+export function tableOf(part: Partial<Table> & { id: string; name: string }): Table {
+  return { labels: null, icon: null, isHidden: false, hasHistory: false, records: 0, fields: [], ...part };
+}
+
+/** An app without tables, except for what is said. */
+export function moduleOf(part: Partial<Module> & { name: string }): Module {
+  return { labels: null, icon: null, isHidden: false, tables: [], ...part };
 }
 
 export const guestFields: Field[] = [
@@ -18,15 +28,15 @@ export const guestFields: Field[] = [
 ];
 
 export const modules: Module[] = [
-  {
+  moduleOf({
     name: "event_planning",
     labels: { "": "Event planning" },
     tables: [
-      { id: "1", name: "guests", labels: { "": "Guests" }, fields: guestFields },
-      { id: "2", name: "events", labels: { "": "Events" }, fields: [fieldOf({ name: "title" }), fieldOf({ name: "guests", type: "reverse", refTableId: "1" })] },
+      tableOf({ id: "1", name: "guests", labels: { "": "Guests" }, records: 2, fields: guestFields }),
+      tableOf({ id: "2", name: "events", labels: { "": "Events" }, records: 1, fields: [fieldOf({ name: "title" }), fieldOf({ name: "guests", type: "reverse", refTableId: "1" })] }),
     ],
-  },
-  { name: "badges", labels: { "": "Badges" }, tables: [{ id: "3", name: "printers", labels: null, fields: [] }] },
+  }),
+  moduleOf({ name: "badges", labels: { "": "Badges" }, tables: [tableOf({ id: "3", name: "printers" })] }),
 ];
 
 const nothing = { name: null, email: null, event: null, status: null, seats: null, vip: null, arrives: null };

@@ -94,8 +94,7 @@ export namespace backend {
 	    variant?: string;
 	    labels: Record<string, string>;
 	    expression?: string;
-	    // Go type: Options
-	    options?: any;
+	    options?: Options;
 	    optionName?: string;
 	    optionIcon?: string;
 	    optionColor?: string;
@@ -119,7 +118,7 @@ export namespace backend {
 	        this.variant = source["variant"];
 	        this.labels = source["labels"];
 	        this.expression = source["expression"];
-	        this.options = this.convertValues(source["options"], null);
+	        this.options = this.convertValues(source["options"], Options);
 	        this.optionName = source["optionName"];
 	        this.optionIcon = source["optionIcon"];
 	        this.optionColor = source["optionColor"];
@@ -151,14 +150,67 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class FieldChange {
+	    name?: string;
+	    labels: Record<string, string>;
+	    expression?: string;
+	    options?: Options;
+	    optionName?: string;
+	    optionIcon?: string;
+	    optionColor?: string;
+	    index?: boolean;
+	    required?: boolean;
+	    search?: boolean;
+	    unique?: boolean;
+	    readRoles: string[];
+	    writeRoles: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FieldChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.labels = source["labels"];
+	        this.expression = source["expression"];
+	        this.options = this.convertValues(source["options"], Options);
+	        this.optionName = source["optionName"];
+	        this.optionIcon = source["optionIcon"];
+	        this.optionColor = source["optionColor"];
+	        this.index = source["index"];
+	        this.required = source["required"];
+	        this.search = source["search"];
+	        this.unique = source["unique"];
+	        this.readRoles = source["readRoles"];
+	        this.writeRoles = source["writeRoles"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class FieldInput {
 	    name: string;
 	    type: string;
 	    variant?: string;
 	    labels: Record<string, string>;
 	    expression?: string;
-	    // Go type: Options
-	    options?: any;
+	    options?: Options;
 	    optionName?: string;
 	    optionIcon?: string;
 	    optionColor?: string;
@@ -181,7 +233,7 @@ export namespace backend {
 	        this.variant = source["variant"];
 	        this.labels = source["labels"];
 	        this.expression = source["expression"];
-	        this.options = this.convertValues(source["options"], null);
+	        this.options = this.convertValues(source["options"], Options);
 	        this.optionName = source["optionName"];
 	        this.optionIcon = source["optionIcon"];
 	        this.optionColor = source["optionColor"];
@@ -319,6 +371,142 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class RemovedField {
+	    moduleName: string;
+	    tableName: string;
+	    fieldName: string;
+	    type: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RemovedField(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.moduleName = source["moduleName"];
+	        this.tableName = source["tableName"];
+	        this.fieldName = source["fieldName"];
+	        this.type = source["type"];
+	    }
+	}
+	export class Losses {
+	    tables: number;
+	    records: number;
+	    values: number;
+	    links: number;
+	    fields: RemovedField[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Losses(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tables = source["tables"];
+	        this.records = source["records"];
+	        this.values = source["values"];
+	        this.links = source["links"];
+	        this.fields = this.convertValues(source["fields"], RemovedField);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ModuleChange {
+	    name?: string;
+	    labels: Record<string, string>;
+	    icon?: Icon;
+	    hideNavigation?: boolean;
+	    isHidden?: boolean;
+	    openRoles: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ModuleChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.labels = source["labels"];
+	        this.icon = this.convertValues(source["icon"], Icon);
+	        this.hideNavigation = source["hideNavigation"];
+	        this.isHidden = source["isHidden"];
+	        this.openRoles = source["openRoles"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ModuleInput {
+	    name: string;
+	    labels: Record<string, string>;
+	    icon?: Icon;
+	    hideNavigation?: boolean;
+	    isHidden?: boolean;
+	    openRoles?: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ModuleInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.labels = source["labels"];
+	        this.icon = this.convertValues(source["icon"], Icon);
+	        this.hideNavigation = source["hideNavigation"];
+	        this.isHidden = source["isHidden"];
+	        this.openRoles = source["openRoles"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class NewKey {
 	    key: Key;
 	    secret: string;
@@ -351,6 +539,8 @@ export namespace backend {
 		    return a;
 		}
 	}
+	
+	
 	export class Organization {
 	    name: string;
 	    internalName: string;
@@ -417,6 +607,7 @@ export namespace backend {
 	        this.maximised = source["maximised"];
 	    }
 	}
+	
 	export class Settings {
 	    port: number;
 	    onClose: string;
@@ -435,6 +626,58 @@ export namespace backend {
 	        this.workspaceId = source["workspaceId"];
 	        this.place = this.convertValues(source["place"], Place);
 	        this.saveFolder = source["saveFolder"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TableChange {
+	    name?: string;
+	    labels: Record<string, string>;
+	    icon?: Icon;
+	    createRoles: string[];
+	    deleteRoles: string[];
+	    readRoles: string[];
+	    writeRoles: string[];
+	    hasFiles?: boolean;
+	    hasGlobalSearch?: boolean;
+	    hasHistory?: boolean;
+	    isEmailLinkingEnabled?: boolean;
+	    isHidden?: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TableChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.labels = source["labels"];
+	        this.icon = this.convertValues(source["icon"], Icon);
+	        this.createRoles = source["createRoles"];
+	        this.deleteRoles = source["deleteRoles"];
+	        this.readRoles = source["readRoles"];
+	        this.writeRoles = source["writeRoles"];
+	        this.hasFiles = source["hasFiles"];
+	        this.hasGlobalSearch = source["hasGlobalSearch"];
+	        this.hasHistory = source["hasHistory"];
+	        this.isEmailLinkingEnabled = source["isEmailLinkingEnabled"];
+	        this.isHidden = source["isHidden"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1129,6 +1372,9 @@ export namespace window {
 	    name: string;
 	    labels: Record<string, string>;
 	    icon?: backend.Icon;
+	    isHidden: boolean;
+	    hasHistory: boolean;
+	    records: number;
 	    fields: backend.Field[];
 	
 	    static createFrom(source: any = {}) {
@@ -1141,6 +1387,9 @@ export namespace window {
 	        this.name = source["name"];
 	        this.labels = source["labels"];
 	        this.icon = this.convertValues(source["icon"], backend.Icon);
+	        this.isHidden = source["isHidden"];
+	        this.hasHistory = source["hasHistory"];
+	        this.records = source["records"];
 	        this.fields = this.convertValues(source["fields"], backend.Field);
 	    }
 	
@@ -1166,6 +1415,7 @@ export namespace window {
 	    name: string;
 	    labels: Record<string, string>;
 	    icon?: backend.Icon;
+	    isHidden: boolean;
 	    tables: Table[];
 	
 	    static createFrom(source: any = {}) {
@@ -1177,6 +1427,7 @@ export namespace window {
 	        this.name = source["name"];
 	        this.labels = source["labels"];
 	        this.icon = this.convertValues(source["icon"], backend.Icon);
+	        this.isHidden = source["isHidden"];
 	        this.tables = this.convertValues(source["tables"], Table);
 	    }
 	

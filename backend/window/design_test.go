@@ -1,0 +1,166 @@
+package window
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"owlet/backend"
+)
+
+func sentByWindow[T any](t *testing.T, text string) (v T) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(text), &v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// outline is what the menu shows: apps and tables in their order, with what each has.
+func (r *room) outline(t *testing.T, ws string) string {
+	t.Helper()
+	list, err := r.modules.List(ws)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, m := range list {
+		out = append(out, fmt.Sprintf("%s:%s hidden=%t", m.Name, m.Labels[""], m.IsHidden))
+		for _, tb := range m.Tables {
+			fields := make([]string, len(tb.Fields))
+			for i := range tb.Fields {
+				fields[i] = tb.Fields[i].Name
+			}
+			out = append(out, fmt.Sprintf("/%s(%s) records=%d history=%t", tb.Name, strings.Join(fields, ","), tb.Records, tb.HasHistory))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// TestAnAppIsDesigned makes an app as the screens do, from labels alone, and takes it apart again.
+func TestAnAppIsDesigned(t *testing.T) {
+	r := newRoom(t)
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	created, err := r.workspaces.Create(backend.WorkspaceInput{Name: "Shop"})
+	must(err)
+	ws := created.ID
+	name := func(p backend.Path, label string) string {
+		t.Helper()
+		name, err := r.names.Suggest(p, label)
+		must(err)
+		return name
+	}
+	path := backend.Path{Workspace: ws}
+	path.Module = name(path, "Büro")
+	module, err := r.modules.Create(ws, backend.ModuleInput{Name: path.Module, Labels: backend.Labels{"": "Büro"}, Icon: &backend.Icon{Icon: "desk"}})
+	if must(err); module.Icon.Icon != "desk" || len(module.Tables) != 0 {
+		t.Errorf("%+v", module)
+	}
+	for _, label := range []string{"Customers", "Orders"} {
+		table, err := r.tables.Create(path, backend.TableInput{Name: name(path, label), Labels: backend.Labels{"": label}})
+		if must(err); table.ID == "" || table.Fields == nil {
+			t.Errorf("%+v", table)
+		}
+	}
+	orders := path
+	orders.Table = "orders"
+	made, err := r.fields.Create(orders, sentByWindow[[]backend.FieldInput](t, `[{"name":"no","type":"number","labels":{"":"No"}},
+		{"name":"state","type":"choice","labels":{"":"State"},"options":[{"name":"new"},{"name":"sent"}]},
+		{"name":"customer","type":"reference","refTableName":"customers","labels":{"":"Customer"}}]`))
+	if must(err); len(made) != 3 {
+		t.Errorf("%+v", made)
+	}
+	_, err = r.records.Create(orders, `{"records":[{"no":1,"state":"new"},{"no":2,"state":"sent"},{"no":3,"state":"sent"}]}`)
+	must(err)
+	must(r.tables.Reorder(path, []string{"orders", "customers"}))
+	must(r.fields.Reorder(orders, []string{"customer", "no", "state"}))
+	hidden := sentByWindow[backend.ModuleChange](t, `{"name":"office","labels":{"":"Office"},"isHidden":true}`)
+	changed, err := r.modules.Update(ws, path.Module, hidden)
+	must(err)
+	path.Module, orders.Module = changed.Name, changed.Name
+	table, err := r.tables.Update(orders, sentByWindow[backend.TableChange](t, `{"name":"sales","hasHistory":true}`))
+	if must(err); table.Records != 3 || changed.Tables[0].Records != 3 {
+		t.Errorf("%d and %d records", table.Records, changed.Tables[0].Records)
+	}
+	orders.Table = "sales"
+	const want = "office:Office hidden=true; /sales(customer,no,state) records=3 history=true; /customers(orders) records=0 history=false"
+	if got := r.outline(t, ws); got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+	r.designLosses(t, orders)
+	_, err = r.fields.Update(orders, "no", sentByWindow[backend.FieldChange](t, `{"name":"number","required":true}`))
+	must(err)
+	must(r.fields.Delete(orders, []string{"customer"}))
+	must(r.tables.Delete(backend.Path{Workspace: ws, Module: "office", Table: "customers"}))
+	if got, want := r.outline(t, ws), "office:Office hidden=true; /sales(number,state) records=3 history=true"; got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+	must(r.modules.Delete(ws, "office"))
+	if got := r.outline(t, ws); got != "" {
+		t.Error(got)
+	}
+}
+
+// designLosses checks the counts of every kind of loss.
+func (r *room) designLosses(t *testing.T, orders backend.Path) {
+	t.Helper()
+	customers := orders
+	customers.Table = "customers"
+	for _, c := range []struct {
+		of   string
+		ask  func() (backend.Losses, error)
+		want string
+	}{
+		{"module", func() (backend.Losses, error) { return (r.modules.Losses(orders.Workspace, orders.Module)) }, `{"tables":2,"records":3,"values":0,"links":0,"fields":[]}`},
+		{"table", func() (backend.Losses, error) { return r.tables.Losses(customers) },
+			`{"tables":1,"records":0,"values":0,"links":0,"fields":[{"moduleName":"office","tableName":"sales","fieldName":"customer","type":"reference"}]}`},
+		{"fields", func() (backend.Losses, error) { return r.fields.DeleteLosses(orders, []string{"no", "state"}) }, `{"tables":0,"records":0,"values":6,"links":0,"fields":[]}`},
+		{"option", func() (backend.Losses, error) {
+			return r.fields.Losses(orders, "state", sentByWindow[backend.FieldChange](t, `{"options":[{"id":"1","name":"new"}]}`))
+		}, `{"tables":0,"records":0,"values":2,"links":0,"fields":[]}`},
+	} {
+		losses, err := c.ask()
+		got, _ := json.Marshal(losses)
+		if err != nil || string(got) != c.want {
+			t.Errorf("%s: %v\n got %s\nwant %s", c.of, err, got, c.want)
+		}
+	}
+}
+
+// TestDesignIsRefusedInWords: what the store refuses reaches the window as it is.
+func TestDesignIsRefusedInWords(t *testing.T) {
+	r := newRoom(t)
+	ws := r.current(t)
+	guests := backend.Path{Workspace: ws, Module: "event_planning", Table: "guests"}
+	nowhere := backend.Path{Workspace: ws, Module: "nowhere", Table: "x"}
+	taken := "event_planning"
+	for what, err := range map[string]error{
+		"module.name_taken":    second(r.modules.Create(ws, backend.ModuleInput{Name: taken})),
+		"module.not_found":     second(r.modules.Update(ws, "nowhere", backend.ModuleChange{Name: &taken})),
+		"table.labels_missing": second(r.tables.Create(guests, backend.TableInput{Name: "x"})),
+		"table.name_taken":     second(r.tables.Create(guests, backend.TableInput{Name: "guests", Labels: backend.Labels{}})),
+		"table.not_found":      second(r.tables.Update(backend.Path{Workspace: ws, Module: taken, Table: "x"}, backend.TableChange{})),
+		"field.none":           second(r.fields.Create(guests, nil)),
+		"field.not_found":      second(r.fields.Update(guests, "x", backend.FieldChange{})),
+		"field.none_to_delete": r.fields.Delete(guests, nil),
+		"order.added":          r.fields.Reorder(guests, nil),
+		"order.gone":           r.modules.Reorder(ws, []string{taken, "x"}),
+		"workspace.not_found":  second(r.modules.Losses("aaaaaaaaaaaa", "x")),
+	} {
+		if e, ok := errors.AsType[*backend.Error](err); !ok || e.ID != what {
+			t.Errorf("%v, want %s", err, what)
+		}
+	}
+	if _, err := r.names.Suggest(nowhere, "x"); backend.Explain(err) == nil || backend.Explain(err).Code != backend.NotFound {
+		t.Errorf("%v", err)
+	}
+}
+
+func second[T any](_ T, err error) error { return err }

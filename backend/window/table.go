@@ -1,0 +1,66 @@
+package window
+
+import (
+	"strconv"
+
+	"owlet/backend"
+	"owlet/backend/sqlite"
+)
+
+// Tables are a module's tables. Modules lists them.
+type Tables struct{ store *sqlite.Store }
+
+// Table is a table as the window shows it: with its id, by which references name it, and how many records it has.
+type Table struct {
+	ID         string          `json:"id"`
+	Name       string          `json:"name"`
+	Labels     backend.Labels  `json:"labels"`
+	Icon       *backend.Icon   `json:"icon"`
+	IsHidden   bool            `json:"isHidden"`
+	HasHistory bool            `json:"hasHistory"`
+	Records    int64           `json:"records"`
+	Fields     []backend.Field `json:"fields"`
+}
+
+// Create makes a table without fields in the path's module, after those that there are.
+func (t *Tables) Create(path backend.Path, in backend.TableInput) (Table, error) {
+	made, err := t.store.CreateTable(always, path, in)
+	if err != nil {
+		return Table{}, err
+	}
+	return tableOf(made, 0), nil
+}
+
+// Update changes a table; what is left out stays.
+func (t *Tables) Update(path backend.Path, in backend.TableChange) (Table, error) {
+	changed, err := t.store.UpdateTable(always, path, in)
+	if err != nil {
+		return Table{}, err
+	}
+	path.Table = changed.Name
+	records, err := t.store.CountRecords(always, path)
+	return tableOf(changed, records), err
+}
+
+// Delete deletes a table with its records, and the fields of other tables that refer to it or are referred to by it.
+func (t *Tables) Delete(path backend.Path) error {
+	_, err := t.store.DeleteTable(always, path)
+	return err
+}
+
+// Reorder puts the tables of the path's module into another order, which names each of them once.
+func (t *Tables) Reorder(path backend.Path, names []string) error {
+	return t.store.ReorderTables(always, path, names)
+}
+
+// Losses counts what Delete would take.
+func (t *Tables) Losses(path backend.Path) (backend.Losses, error) {
+	return t.store.TableLosses(always, path)
+}
+
+func tableOf(t *backend.Table, records int64) Table {
+	return Table{
+		ID: strconv.FormatInt(t.Num, 10), Name: t.Name, Labels: t.Labels, Icon: t.Icon, IsHidden: t.IsHidden, HasHistory: t.HasHistory,
+		Records: records, Fields: t.Fields,
+	}
+}
