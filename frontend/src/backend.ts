@@ -1,70 +1,31 @@
-// The one door to Go. Everything the window knows comes through here, and only here.
+// The one door to Go. Everything the window knows comes through here, and only here; its rooms are in backend/.
 import * as goApp from "../wailsjs/go/main/App";
 import * as goDocs from "../wailsjs/go/window/Docs";
 import * as goExports from "../wailsjs/go/window/Exports";
-import * as goFields from "../wailsjs/go/window/Fields";
 import * as goImports from "../wailsjs/go/window/Imports";
 import * as goJobs from "../wailsjs/go/window/Jobs";
 import * as goKeys from "../wailsjs/go/window/Keys";
-import * as goModules from "../wailsjs/go/window/Modules";
-import * as goNames from "../wailsjs/go/window/Names";
 import * as goOrganization from "../wailsjs/go/window/Organization";
 import * as goPerson from "../wailsjs/go/window/Person";
 import * as goRecords from "../wailsjs/go/window/Records";
 import * as goServer from "../wailsjs/go/window/Server";
 import * as goSettings from "../wailsjs/go/window/Settings";
-import * as goTables from "../wailsjs/go/window/Tables";
 import * as goWorkspaces from "../wailsjs/go/window/Workspaces";
 import type { backend, window as model } from "../wailsjs/go/models";
 import * as runtime from "../wailsjs/runtime/runtime";
+import { ask, asError } from "./backend/ask";
 import type {
-  DocsKey, Events, Facts, Fault, Field, FieldChange, FieldInput, Key, KeyInput, Losses, Module, ModuleChange, ModuleInput, NewKey, OnClose,
-  Organization, Path, Person, RecordAsk, RecordPage, SchemaFormat, SchemaKind, Server, Settings, Table, TableChange, TableInput, UsedKey, Value,
-  Workspace, WorkspaceInput,
+  DocsKey, Events, Facts, Key, KeyInput, NewKey, OnClose, Organization, Path, Person, RecordAsk, RecordPage, SchemaFormat, SchemaKind, Server,
+  Settings, UsedKey, Value, Workspace, WorkspaceInput,
 } from "./backend/nouns";
 import type {
   BadRowsWords, ExportPlan, ExportResult, ImportPlan, ImportResult, SheetLook, SheetOptions,
 } from "./backend/sheets";
 
+export { BackendError } from "./backend/ask";
+export * from "./backend/design";
 export type * from "./backend/nouns";
 export type * from "./backend/sheets";
-
-export class BackendError extends Error {
-  readonly code: string;
-  readonly id: string;
-  readonly args: Record<string, unknown>;
-
-  constructor({ code, id, args }: Fault) {
-    super(id);
-    this.name = "BackendError";
-    this.code = code;
-    this.id = id;
-    this.args = args ?? {};
-  }
-}
-
-function isFault(reason: unknown): reason is Fault {
-  return typeof reason === "object" && reason !== null && "id" in reason && "code" in reason;
-}
-
-/** What Go sent: Wails makes it the message of an Error, so it crosses as JSON. */
-function sent(reason: unknown): unknown {
-  try { return reason instanceof Error ? JSON.parse(reason.message) : reason; } catch { return undefined; }
-}
-
-function asError(reason: unknown): BackendError {
-  const fault = sent(reason);
-  return new BackendError(isFault(fault) ? fault : { code: "internal", id: "internal", args: {} });
-}
-
-/** Asks Go, and makes what it refuses with an error that has words. */
-async function ask<T>(question: () => Promise<unknown>): Promise<T> {
-  try {
-    return (await question()) as T;
-  } catch (reason) {
-    throw asError(reason);
-  }
-}
 
 export const getPerson = () => ask<Person>(() => goPerson.Get());
 export const updatePerson = (person: Person) => ask<Person>(() => goPerson.Update(person));
@@ -103,38 +64,6 @@ export const getFacts = () => ask<Facts>(() => goApp.Facts());
 export const quit = () => ask<undefined>(() => goApp.Quit());
 export const closeQuestion = () => ask<{ usedKeys: UsedKey[] }>(() => goApp.CloseQuestion());
 export const closeWindow = (choice: "keep" | "quit", remember: boolean) => ask<undefined>(() => goApp.Close(choice, remember));
-
-export const listModules = (workspaceId: string) => ask<Module[]>(() => goModules.List(workspaceId));
-export const createModule = (workspaceId: string, input: ModuleInput) => ask<Module>(() => goModules.Create(workspaceId, input as backend.ModuleInput));
-export const updateModule = (workspaceId: string, name: string, change: ModuleChange) =>
-  ask<Module>(() => goModules.Update(workspaceId, name, change as backend.ModuleChange));
-export const deleteModule = (workspaceId: string, name: string) => ask<undefined>(() => goModules.Delete(workspaceId, name));
-/** Takes all names, each once. */
-export const reorderModules = (workspaceId: string, names: string[]) => ask<undefined>(() => goModules.Reorder(workspaceId, names));
-export const moduleLosses = (workspaceId: string, name: string) => ask<Losses>(() => goModules.Losses(workspaceId, name));
-
-/** The path is the app's, its table "". */
-export const createTable = (path: Path, input: TableInput) => ask<Table>(() => goTables.Create(path, input as backend.TableInput));
-export const updateTable = (path: Path, change: TableChange) => ask<Table>(() => goTables.Update(path, change as backend.TableChange));
-export const deleteTable = (path: Path) => ask<undefined>(() => goTables.Delete(path));
-/** Takes the names of all tables of the path's app, each once. */
-export const reorderTables = (path: Path, names: string[]) => ask<undefined>(() => goTables.Reorder(path, names));
-export const tableLosses = (path: Path) => ask<Losses>(() => goTables.Losses(path));
-
-/** All or none. A reference also gets its reverse, a field of the other table. */
-export const createFields = (path: Path, fields: FieldInput[]) => ask<Field[]>(() => goFields.Create(path, fields as unknown as backend.FieldInput[]));
-export const updateField = (path: Path, name: string, change: FieldChange) =>
-  ask<Field>(() => goFields.Update(path, name, change as unknown as backend.FieldChange));
-export const deleteFields = (path: Path, names: string[]) => ask<undefined>(() => goFields.Delete(path, names));
-/** Takes the names of all fields of the table, each once. */
-export const reorderFields = (path: Path, names: string[]) => ask<undefined>(() => goFields.Reorder(path, names));
-/** What a change would take: the values of options that go. */
-export const fieldLosses = (path: Path, name: string, change: FieldChange) =>
-  ask<Losses>(() => goFields.Losses(path, name, change as unknown as backend.FieldChange));
-export const deleteFieldsLosses = (path: Path, names: string[]) => ask<Losses>(() => goFields.DeleteLosses(path, names));
-
-/** An internal name for a label that nothing else has there: a field's where the path names a table, a table's where it names an app, or else an app's. */
-export const suggestName = (path: Path, label: string) => ask<string>(() => goNames.Suggest(path, label));
 
 export const listRecords = (path: Path, what: RecordAsk) => ask<RecordPage>(() => goRecords.List(path, what));
 /** Answers the ids of the new records. */
