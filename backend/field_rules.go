@@ -21,13 +21,21 @@ const maxLabel = 100
 func (l Labels) check() error {
 	for locale, text := range l {
 		if n := utf8.RuneCountInString(text); n < 1 || n > maxLabel {
-			return Errorf(Invalid, "labels.length", "locale", locale, "max", maxLabel)
+			return wrongLabel("labels.length", locale)
 		}
 		if !clean(locale) || !clean(text) {
-			return Errorf(Invalid, "labels.characters", "locale", strings.ToValidUTF8(locale, "\uFFFD"))
+			return wrongLabel("labels.characters", locale)
 		}
 	}
 	return nil
+}
+
+// wrongLabel names the locale of a label, unless it is the default one: people have only that.
+func wrongLabel(id, locale string) error {
+	if locale == "" {
+		id += "_default"
+	}
+	return Errorf(Invalid, id, "locale", strings.ToValidUTF8(locale, "\uFFFD"), "max", maxLabel)
 }
 
 // clean tells whether text can be stored: it is Unicode without NUL.
@@ -142,7 +150,7 @@ func (in *FieldInput) checkOption(o Option, twice bool) error {
 	}
 	for locale, text := range o.Labels {
 		if !clean(locale) || !clean(text) {
-			return Errorf(Invalid, "labels.characters", "locale", strings.ToValidUTF8(locale, "\uFFFD"))
+			return wrongLabel("labels.characters", locale)
 		}
 	}
 	if !clean(o.Name) || !clean(o.Color) || !clean(o.TextColor) || !clean(o.Icon) {

@@ -235,7 +235,7 @@ func TestRefusals(t *testing.T) {
 		{"a key twice", change(`"hasHistory":true`, `"hasHistory":true,"hasHistory":true`), "The file is damaged at byte"},
 		{"a name", change(`"name":"num"`, `"name":"Num!"`), `Field name "Num!": use 1 to 100`},
 		{"a field twice", change(`"name":"num"`, `"name":"text"`), `Table "a" already has a field called "text".`},
-		{"a table twice", change(`"name":"b","labels"`, `"name":"a","labels"`), `Module "all" already has a table called "a".`},
+		{"a table twice", change(`"name":"b","labels"`, `"name":"a","labels"`), `"all" already has a table called "a".`},
 		{"no such table", change(`"refTableName":"b","reverseOf":"to_a"`, `"refTableName":"c","reverseOf":"to_a"`), `table-not-found: field "bs" refers to table "c"`},
 		{"no such reference", change(`"reverseOf":"to_a"`, `"reverseOf":"code"`), `Field "bs" of table "a" should list`},
 		{"records of no table", change(`"table":"b","records"`, `"table":"c","records"`), `The file has records for table "c" of app "all"`},

@@ -39,7 +39,7 @@ func TestModulesAndTables(t *testing.T) {
 
 		{name: "module taken", method: "POST", path: "/modules", key: "full", body: `{"name":"fair"}`, status: 400, want: `The name "fair" is taken already.`},
 		{name: "table taken", method: "POST", path: "/modules/fair/tables", key: "full", body: `{"name":"stands","labels":{}}`, status: 400,
-			want: `Module "fair" already has a table called "stands".`},
+			want: `"fair" already has a table called "stands".`},
 		{name: "no such module", method: "GET", path: "/modules/crm", key: "full", status: 404, want: `There is no module "crm".`},
 		{name: "table of no module", method: "POST", path: "/modules/crm/tables", key: "full", body: `{"name":"a","labels":{}}`, status: 404, want: `There is no module "crm".`},
 		{name: "no such table", method: "GET", path: "/modules/fair/tables/crm", key: "full", status: 404, want: `There is no table "crm" in module "fair".`},

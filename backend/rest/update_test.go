@@ -37,7 +37,7 @@ func TestChangingModulesAndTables(t *testing.T) {
 			want: "Insufficient API key scope: schema:manage-permissions"},
 		{name: "read only", method: "PATCH", path: "/modules/fair", key: "read", body: `{}`, status: 403, want: "Insufficient API key scope: schema:write"},
 		{name: "no such table", method: "PATCH", path: "/modules/fair/tables/crm", key: "full", body: `{}`, status: 404, want: `There is no table "crm" in module "fair".`},
-		{name: "table taken", method: "PATCH", path: stands, key: "full", body: `{"name":"halls"}`, status: 400, want: `Module "fair" already has a table called "halls".`},
+		{name: "table taken", method: "PATCH", path: stands, key: "full", body: `{"name":"halls"}`, status: 400, want: `"fair" already has a table called "halls".`},
 		{name: "table roles", method: "PATCH", path: stands, key: "schema", body: `{"readRoles":["admin"]}`, status: 403,
 			want: "Insufficient API key scope: schema:manage-permissions"},
 		{name: "flag no boolean", method: "PATCH", path: stands, key: "full", body: `{"hasHistory":"yes"}`, status: 400, want: `"hasHistory" has to be of type boolean.`},

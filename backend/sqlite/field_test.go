@@ -82,7 +82,7 @@ func TestFieldsRefusedByTheirTable(t *testing.T) {
 	_, err := b.store.GetField(context.Background(), b.at("t"), "zz")
 	b.want(err, backend.NotFound, `There is no field "zz" in table "t".`)
 	_, err = b.store.CreateTable(context.Background(), b.path, backend.TableInput{Name: "t", Labels: backend.Labels{}})
-	b.want(err, backend.Conflict, `Module "crm" already has a table called "t".`)
+	b.want(err, backend.Conflict, `"crm" already has a table called "t".`)
 	_, err = b.store.CreateModule(context.Background(), b.path, backend.ModuleInput{Name: "crm"})
 	b.want(err, backend.Conflict, `The name "crm" is taken already.`)
 	other := b.path
