@@ -124,28 +124,57 @@ func literal(e ast.Expr) (string, bool) {
 	return s, err == nil
 }
 
+const words = "../frontend/src/words/"
+
 // TestWordsHoldTheErrors keeps the window's English sentences of errors equal to HTTP's.
 func TestWordsHoldTheErrors(t *testing.T) {
-	const path = "../frontend/src/words/en.json"
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var words map[string]json.RawMessage
-	if err := json.Unmarshal(content, &words); err != nil {
-		t.Fatal(err)
-	}
-	var inWindow map[string]string
-	if err := json.Unmarshal(words["errors"], &inWindow); err != nil {
-		t.Fatal(err)
-	}
+	content, raw := errorsIn(t, "en.json")
+	inWindow := sentencesOf(t, raw)
 	if maps.Equal(inWindow, Sentences()) {
 		return
 	}
 	if !*update {
-		t.Fatal("the errors in " + path + " differ from error.en.json: go test ./backend -run Words -update")
+		t.Fatal("the errors in " + words + "en.json differ from error.en.json: go test ./backend -run Words -update")
 	}
-	writeErrors(t, path, string(content), string(words["errors"]))
+	writeErrors(t, words+"en.json", content, raw)
+}
+
+// TestWordsAreGermanToo: whoever adds a sentence writes its German beside the window's other words.
+func TestWordsAreGermanToo(t *testing.T) {
+	_, raw := errorsIn(t, "de.json")
+	german := sentencesOf(t, raw)
+	for id, sentence := range Sentences() {
+		if german[id] == "" {
+			t.Errorf("%sde.json lacks errors.%s: %s", words, id, sentence)
+		}
+	}
+	for id := range german {
+		if Sentences()[id] == "" {
+			t.Errorf("%sde.json has errors.%s, which error.en.json has not", words, id)
+		}
+	}
+}
+
+// errorsIn reads a file of words: all of it, and its errors object as it is written there.
+func errorsIn(t *testing.T, file string) (content, raw string) {
+	t.Helper()
+	bytes, err := os.ReadFile(words + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parts map[string]json.RawMessage
+	if err := json.Unmarshal(bytes, &parts); err != nil {
+		t.Fatal(err)
+	}
+	return string(bytes), string(parts["errors"])
+}
+
+func sentencesOf(t *testing.T, raw string) (sentences map[string]string) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(raw), &sentences); err != nil {
+		t.Fatal(err)
+	}
+	return sentences
 }
 
 // writeErrors replaces the errors object and leaves every other byte as it is.

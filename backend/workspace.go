@@ -45,6 +45,15 @@ const (
 	CloseQuit CloseChoice = "quit"
 )
 
+// LanguageChoice is the language that the window speaks: that of the system, or one that the person chose.
+type LanguageChoice string
+
+const (
+	LanguageSystem  LanguageChoice = "system"
+	LanguageEnglish LanguageChoice = "en"
+	LanguageGerman  LanguageChoice = "de"
+)
+
 // Place is where a window was: pixels on the desktop.
 type Place struct {
 	X         int  `json:"x"`
@@ -56,11 +65,12 @@ type Place struct {
 
 // Settings are remembered between starts of the window.
 type Settings struct {
-	Port        int         `json:"port"`
-	OnClose     CloseChoice `json:"onClose"`
-	WorkspaceID string      `json:"workspaceId"`
-	Place       *Place      `json:"place"`
-	SaveFolder  string      `json:"saveFolder"` // where a file was saved last
+	Port        int            `json:"port"`
+	OnClose     CloseChoice    `json:"onClose"`
+	Language    LanguageChoice `json:"language"`
+	WorkspaceID string         `json:"workspaceId"`
+	Place       *Place         `json:"place"`
+	SaveFolder  string         `json:"saveFolder"` // where a file was saved last
 }
 
 // DefaultPort is where the local API listens until someone chooses another port.
@@ -158,9 +168,14 @@ func (s *Settings) Check() error {
 	}
 	switch s.OnClose {
 	case CloseAsk, CloseKeep, CloseQuit:
+	default:
+		return Errorf(Invalid, "settings.on_close", "choice", s.OnClose)
+	}
+	switch s.Language {
+	case LanguageSystem, LanguageEnglish, LanguageGerman:
 		return nil
 	}
-	return Errorf(Invalid, "settings.on_close", "choice", s.OnClose)
+	return Errorf(Invalid, "settings.language", "language", s.Language)
 }
 
 // CheckPort refuses a port outside 1024 to 65535. Errors: invalid.

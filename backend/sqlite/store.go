@@ -194,7 +194,7 @@ func (s *Store) firstRows(t *tx, w backend.Workspace) error {
 	if err := insertWorkspace(t, w); err != nil {
 		return err
 	}
-	return writeSettings(t, backend.Settings{Port: backend.DefaultPort, OnClose: backend.CloseAsk, WorkspaceID: w.ID})
+	return writeSettings(t, backend.Settings{Port: backend.DefaultPort, OnClose: backend.CloseAsk, Language: backend.LanguageSystem, WorkspaceID: w.ID})
 }
 
 // systemName is how the operating system calls the person: their full name, or else their login.

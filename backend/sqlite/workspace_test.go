@@ -86,11 +86,25 @@ func TestSettingsAndNames(t *testing.T) {
 	wantError(t, err, backend.Invalid, "80 is not a usable port. Choose one from 1024 to 65535.")
 	_, err = s.UpdateSettings(ctx, func(set *backend.Settings) { set.OnClose = "perhaps" })
 	wantError(t, err, backend.Invalid, `"perhaps" is not a choice for closing the window.`)
+	_, err = s.UpdateSettings(ctx, func(set *backend.Settings) { set.Language = "tlh" })
+	wantError(t, err, backend.Invalid, `Owlet has no language "tlh".`)
 	if _, err := s.UpdateSettings(ctx, func(set *backend.Settings) { set.Port = 9000 }); err != nil {
 		t.Fatal(err)
 	}
 	if set, err := s.GetSettings(ctx); err != nil || set.Port != 9000 || set.OnClose != backend.CloseAsk {
 		t.Fatalf("%+v, %v", set, err)
+	}
+	older := func(t *tx) error {
+		return t.exec("UPDATE settings SET value = json_remove(value, '$.language')")
+	}
+	if set, err := s.GetSettings(ctx); err != nil || set.Language != backend.LanguageSystem {
+		t.Fatalf("the first language: %+v, %v", set, err)
+	}
+	if err := s.main.update(ctx, older); err != nil {
+		t.Fatal(err)
+	}
+	if set, err := s.GetSettings(ctx); err != nil || set.Language != backend.LanguageSystem {
+		t.Fatalf("the language of an older Owlet's settings: %+v, %v", set, err)
 	}
 	_, err = s.UpdatePerson(ctx, backend.Person{Name: "Mara", Email: "mara(at)home"})
 	wantError(t, err, backend.Invalid, `"mara(at)home" is not an e-mail address.`)

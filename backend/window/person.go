@@ -33,6 +33,11 @@ type Settings struct{ store *sqlite.Store }
 // Get returns the settings.
 func (s *Settings) Get() (backend.Settings, error) { return s.store.GetSettings(always) }
 
+// SetLanguage remembers the language that the window speaks.
+func (s *Settings) SetLanguage(choice backend.LanguageChoice) (backend.Settings, error) {
+	return s.store.UpdateSettings(always, func(set *backend.Settings) { set.Language = choice })
+}
+
 // SetOnClose remembers what closing the window does while the API runs.
 func (s *Settings) SetOnClose(choice backend.CloseChoice) (backend.Settings, error) {
 	return s.store.UpdateSettings(always, func(set *backend.Settings) { set.OnClose = choice })

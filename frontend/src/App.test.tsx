@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { render } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { App } from "./App";
-import { BackendError } from "./backend";
+import { BackendError, type LanguageChoice } from "./backend";
 import { axeFaults } from "./test/axe";
-import { emit, facts, fakes, other, running } from "./test/fake";
+import { emit, facts, fakes, other, running, settings } from "./test/fake";
+import { start } from "./words/language";
 
 function open() {
   render(<App />);
@@ -127,5 +128,55 @@ describe("a data folder that cannot be opened", () => {
     expect(fakes.openFolder).toHaveBeenCalledOnce();
     await user.click(screen.getByRole("button", { name: "Quit" }));
     expect(fakes.quit).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the language", () => {
+  const languageList = () => screen.findByRole("button", { name: /Language of Owlet|Sprache von Owlet/ });
+
+  it("is the one that was chosen, from the first page on", async () => {
+    fakes.getSettings.mockResolvedValue({ ...settings, language: "de" });
+    open();
+    await title("API & Integrationen");
+    expect(document.documentElement.lang).toBe("de");
+    expect(screen.getByRole("button", { name: "Daten" })).toBeVisible();
+    expect(await axeFaults()).toEqual([]);
+  });
+
+  it("is German on a German system", async () => {
+    vi.spyOn(navigator, "language", "get").mockReturnValue("de-AT");
+    start();
+    open();
+    await title("API & Integrationen");
+  });
+
+  it("is the system's where the settings cannot be read", async () => {
+    fakes.getSettings.mockRejectedValue(new BackendError({ code: "internal", id: "internal", args: {} }));
+    open();
+    await title("API & integrations");
+    expect(document.documentElement.lang).toBe("en");
+  });
+
+  it("changes in Profile at once, and nothing that was typed is lost", async () => {
+    const user = open();
+    const choose = async (name: string, language: LanguageChoice) => {
+      fakes.getSettings.mockResolvedValue({ ...settings, language });
+      await user.click(screen.getByRole("option", { name }));
+      await emit("changed", { workspace: "", table: "" });
+    };
+    await title("API & integrations");
+    await user.click((await menu("Profile"))[0]!);
+    await user.type(await screen.findByRole("textbox", { name: "Display name" }), " Lindt");
+    await user.click(await languageList());
+    expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual(["As the system: English", "English", "Deutsch"]);
+    await choose("Deutsch", "de");
+    await title("Profil");
+    expect(fakes.setLanguage).toHaveBeenCalledExactlyOnceWith("de");
+    expect(document.documentElement.lang).toBe("de");
+    expect(screen.getByRole("textbox", { name: "Anzeigename" })).toHaveValue("Mara Lindt");
+    expect(await languageList()).toHaveTextContent("Deutsch");
+    await user.click(await languageList());
+    await choose("Wie das System: English", "system");
+    await title("Profile");
   });
 });

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { I18nProvider } from "react-aria-components";
 import { currentWorkspace, getFacts, onEvent } from "./backend";
 import { DataMenu } from "./data/DataMenu";
 import { DataPage } from "./data/DataPage";
@@ -20,6 +21,8 @@ import { WorkspacePage } from "./settings/WorkspacePage";
 import { Problem } from "./ui/Problem";
 import { Toasts } from "./ui/Toasts";
 import { useBackend } from "./useBackend";
+import { useLanguage } from "./useLanguage";
+import { locale } from "./words/time";
 import "./App.css";
 
 /** The frame: rail, menu, page. It remembers where one was in each part. */
@@ -27,13 +30,14 @@ export function App() {
   const [part, setPart] = useState<Part>("settings");
   const [place, setPlace] = useState<SettingsPlace>("keys");
   const [closing, setClosing] = useState(false);
+  const speaks = useLanguage();
   const { data: facts } = useBackend(getFacts, []);
   const { data: workspace, error, reload } = useBackend(currentWorkspace, []);
   const apps = useApps(workspace?.id ?? "");
   const docsKey = useDocsKey();
   useEffect(() => onEvent("close-asked", () => setClosing(true)), []);
 
-  if (!facts) return <Waiting />;
+  if (!facts || !speaks) return <Waiting />;
   if (facts.problem) return <ProblemPage facts={facts} />;
   if (!workspace) return error ? <Problem error={error} onRetry={reload} /> : <Waiting />;
 
@@ -60,15 +64,17 @@ export function App() {
   const { menu, page } = parts[part];
   const showsServer = part === "reference" || (part === "settings" && place === "keys");
   return (
-    <div className="Frame">
-      <Rail chosen={part} onChoose={setPart} />
-      {menu}
-      <div className="content">
-        {!showsServer && <ServerBanner onDetails={openKeys} />}
-        <ErrorBoundary key={`${part}/${place}/${workspace.id}`}>{page}</ErrorBoundary>
+    <I18nProvider locale={locale()}>
+      <div className="Frame">
+        <Rail chosen={part} onChoose={setPart} />
+        {menu}
+        <div className="content">
+          {!showsServer && <ServerBanner onDetails={openKeys} />}
+          <ErrorBoundary key={`${part}/${place}/${workspace.id}`}>{page}</ErrorBoundary>
+        </div>
+        {closing && <CloseDialog onClose={() => setClosing(false)} />}
+        <Toasts />
       </div>
-      {closing && <CloseDialog onClose={() => setClosing(false)} />}
-      <Toasts />
-    </div>
+    </I18nProvider>
   );
 }

@@ -15,8 +15,8 @@ import type { backend, window as model } from "../wailsjs/go/models";
 import * as runtime from "../wailsjs/runtime/runtime";
 import { ask, asError } from "./backend/ask";
 import type {
-  DocsKey, Events, Facts, Key, KeyInput, NewKey, OnClose, Organization, Path, Person, RecordAsk, RecordPage, SchemaFormat, SchemaKind, Server,
-  Settings, UsedKey, Value, Workspace, WorkspaceInput,
+  DocsKey, Events, Facts, Key, KeyInput, LanguageChoice, NewKey, OnClose, Organization, Path, Person, RecordAsk, RecordPage, SchemaFormat, SchemaKind,
+  Server, Settings, UsedKey, Value, Workspace, WorkspaceInput,
 } from "./backend/nouns";
 import type {
   BadRowsWords, ExportPlan, ExportResult, ImportPlan, ImportResult, SheetLook, SheetOptions,
@@ -51,6 +51,8 @@ export const stopServer = () => ask<Server>(() => goServer.Stop());
 
 export const getSettings = () => ask<Settings>(() => goSettings.Get());
 export const setOnClose = (choice: OnClose) => ask<Settings>(() => goSettings.SetOnClose(choice));
+
+export const setLanguage = (choice: LanguageChoice) => ask<Settings>(() => goSettings.SetLanguage(choice));
 
 export const docsFrameKey = (workspaceId: string) => ask<DocsKey>(() => goDocs.FrameKey(workspaceId));
 export const openDocs = (workspaceId: string) => ask<undefined>(() => goApp.OpenDocs(workspaceId));

@@ -32,7 +32,8 @@ export type ServerPhase = "running" | "stopped" | "failed";
 export interface Server { state: ServerPhase; address: string; port: number; error: Fault | null }
 
 export type OnClose = "ask" | "keep" | "quit";
-export interface Settings { onClose: OnClose; port: number }
+export type LanguageChoice = "system" | "en" | "de";
+export interface Settings { onClose: OnClose; port: number; language: LanguageChoice }
 export type SchemaKind = "api" | "workspace";
 export type SchemaFormat = "json" | "yaml";
 /** What Swagger UI's frame is given: its page, the origin its messages go to, and a key that soon expires. */

@@ -11,7 +11,7 @@ interface Props {
   onChange: (value: Scope[]) => void;
 }
 
-const hints = { full: t("keys.scope.fullHint"), read: t("keys.scope.readHint"), records: t("keys.scope.recordsHint"), custom: undefined };
+const hintOf = (choice: ScopeChoice) => (choice === "custom" ? undefined : t(`keys.scope.${choice}Hint`));
 
 /** Scrolls to the permissions when they appear: in a small window they are below the dialog's edge. */
 const reveal = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" });
@@ -27,7 +27,7 @@ export function ScopeField({ value, onChange }: Props) {
     <div className="ScopeField">
       <Choices
         label={t("keys.create.scope")}
-        choices={(["full", "read", "records", "custom"] as const).map((of) => ({ value: of, label: t(`keys.scope.${of}`), description: hints[of] }))}
+        choices={(["full", "read", "records", "custom"] as const).map((of) => ({ value: of, label: t(`keys.scope.${of}`), description: hintOf(of) }))}
         value={choice}
         onChange={choose}
       />

@@ -1,5 +1,6 @@
 import type { SortDescriptor } from "react-aria-components";
 import type { Key } from "../backend";
+import { locale } from "../words/time";
 import { scopeName } from "./scopes";
 
 export type Tab = "active" | "expired" | "revoked";
@@ -39,11 +40,11 @@ const sortValue: Record<string, (key: Key) => string | number> = {
   lastUsedAt: (key) => (key.lastUsedAt ? Date.parse(key.lastUsedAt) : -Infinity),
 };
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 /** The keys in the order of a column. Equal ones keep their order: newest first. */
 export function sortKeys(keys: Key[], { column, direction }: SortDescriptor): Key[] {
   const value = sortValue[column] ?? (() => 0);
+  const collator = new Intl.Collator(locale(), { numeric: true, sensitivity: "base" });
   const compare = (a: Key, b: Key) => {
     const [x, y] = [value(a), value(b)];
     if (x === y) return 0;

@@ -5,10 +5,11 @@ import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
 import { useBackend } from "../useBackend";
 import { t } from "../words";
+import { LanguageCard } from "./LanguageCard";
 import { OnCloseCard } from "./OnCloseCard";
 import { PersonForm } from "./PersonForm";
 
-/** Who works here, and what closing the window does. */
+/** Who works here, the language, and what closing the window does. */
 export function ProfilePage() {
   const { data: person, error, reload } = useBackend(getPerson, []);
   return (
@@ -16,6 +17,7 @@ export function ProfilePage() {
       <Card title={t("settings.profile.card")}>
         {person ? <PersonForm person={person} /> : error ? <Problem error={error} onRetry={reload} /> : <Skeleton height="3.75rem" />}
       </Card>
+      <LanguageCard />
       <OnCloseCard />
     </Page>
   );

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { BackendError } from "../backend";
 import { axeFaults } from "../test/axe";
-import { fakes, workspace } from "../test/fake";
+import { fakes, settings, workspace } from "../test/fake";
 import { show } from "../test/render";
 import { OrganizationPage } from "./OrganizationPage";
 import { ProfilePage } from "./ProfilePage";
@@ -37,7 +37,7 @@ describe("Profile", () => {
     const user = show(<ProfilePage />);
     const select = await screen.findByRole("button", { name: /When I close the window/ });
     await waitFor(() => expect(select).toHaveTextContent("Ask me each time"));
-    fakes.getSettings.mockResolvedValue({ onClose: "keep", port: 8420 });
+    fakes.getSettings.mockResolvedValue({ ...settings, onClose: "keep" });
     await user.click(select);
     await user.click(await screen.findByRole("option", { name: "Keep the API running, hide the window" }));
     expect(fakes.setOnClose).toHaveBeenCalledExactlyOnceWith("keep");

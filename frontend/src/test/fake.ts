@@ -2,13 +2,14 @@
 import { act } from "@testing-library/react";
 import { vi } from "vitest";
 import type * as Backend from "../backend";
-import type { Events, Facts, Key, Server, Workspace } from "../backend";
+import type { Events, Facts, Key, Server, Settings, Workspace } from "../backend";
 import { fieldOf, moduleOf, tableOf } from "./tables";
 
 export const now = Date.parse("2026-11-23T12:00:00Z");
 export const workspace: Workspace = { id: "5rdco4s18swu", name: "Company events", internalName: "company_events", createdAt: "2026-01-01T08:00:00Z" };
 export const other: Workspace = { id: "a8dk2ls0q3mz", name: "Facilities", internalName: "facilities", createdAt: "2026-02-01T08:00:00Z" };
 export const running: Server = { state: "running", address: "http://127.0.0.1:8420", port: 8420, error: null };
+export const settings: Settings = { onClose: "ask", port: 8420, language: "system" };
 export const facts: Facts = { version: "0.1.0", home: "/home/mara/Owlet", platform: "linux", problem: null };
 
 const full = ["schema:read", "schema:write", "schema:manage-permissions", "records:read", "records:write"] as const;
@@ -74,6 +75,7 @@ export const fakes = {
   startServer: vi.fn<typeof Backend.startServer>(),
   stopServer: vi.fn<typeof Backend.stopServer>(),
   getSettings: vi.fn<typeof Backend.getSettings>(),
+  setLanguage: vi.fn<typeof Backend.setLanguage>(),
   setOnClose: vi.fn<typeof Backend.setOnClose>(),
   docsFrameKey: vi.fn<typeof Backend.docsFrameKey>(),
   openDocs: vi.fn<typeof Backend.openDocs>(),
@@ -130,8 +132,9 @@ export function resetFakes(): void {
   fakes.getServer.mockResolvedValue(running);
   fakes.startServer.mockResolvedValue(running);
   fakes.stopServer.mockResolvedValue({ ...running, state: "stopped", address: "" });
-  fakes.getSettings.mockResolvedValue({ onClose: "ask", port: 8420 });
-  fakes.setOnClose.mockImplementation((onClose) => Promise.resolve({ onClose, port: 8420 }));
+  fakes.getSettings.mockResolvedValue(settings);
+  fakes.setOnClose.mockImplementation((onClose) => Promise.resolve({ ...settings, onClose }));
+  fakes.setLanguage.mockImplementation((language) => Promise.resolve({ ...settings, language }));
   fakes.saveSchema.mockResolvedValue({ path: "/home/mara/company_events.json" });
   fakes.getFacts.mockResolvedValue(facts);
   fakes.closeQuestion.mockResolvedValue({ usedKeys: [{ name: "Invoice sync", workspace: "Company events" }] });

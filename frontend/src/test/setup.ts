@@ -1,6 +1,7 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
+import { start } from "../words/language";
 import { fakes, now, resetFakes } from "./fake";
 
 Element.prototype.scrollIntoView = () => undefined; // jsdom has no layout to scroll
@@ -9,6 +10,7 @@ vi.mock("../backend", async (original) => ({ ...(await original<object>()), ...f
 
 beforeEach(() => {
   resetFakes();
+  start();
   vi.setSystemTime(now);
 });
 afterEach(() => {

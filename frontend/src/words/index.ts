@@ -1,5 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
+import de from "./de.json";
 import en from "./en.json";
+import { type Language, language } from "./language";
 
 type Leaf<T, Prefix extends string = ""> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Leaf<T[K], `${Prefix}${K}.`>;
@@ -9,35 +11,41 @@ type Leaf<T, Prefix extends string = ""> = {
 export type Word = Leaf<Omit<typeof en, "errors">>;
 export type Values = Record<string, string | number>;
 
-/** The language of the sentences; dates and numbers follow the person's own locale instead. */
-export const language = "en";
+const files: Record<Language, object> = { en, de };
+const errors: Record<Language, Record<string, string>> = { en: en.errors, de: de.errors };
 
+/** Reading a sentence takes far longer than filling it, so each is read once. */
 const formats = new Map<string, IntlMessageFormat>();
 
-/** The sentence at a path of en.json, with its places filled in. */
+/** The sentence at a path, in the language that is spoken, with its places filled in. */
 export function t(key: Word, values?: Values): string {
-  let format = formats.get(key);
-  if (!format) {
-    format = new IntlMessageFormat(sentence(key), language);
-    formats.set(key, format);
-  }
+  const name = `${language()} ${key}`;
+  const format = formats.get(name) ?? read(key, language());
+  formats.set(name, format);
   return String(format.format(values));
 }
 
-function sentence(key: string): string {
-  let node: unknown = en;
-  for (const part of key.split(".")) node = (node as Record<string, unknown>)[part];
-  return node as string;
+/** English stands in for a sentence that another language lacks. */
+function read(key: string, from: Language): IntlMessageFormat {
+  const found = key.split(".").reduce((node: unknown, part) => (node as Record<string, unknown> | undefined)?.[part], files[from]);
+  if (typeof found === "string") return new IntlMessageFormat(found, from);
+  if (from === "en") throw new Error(`en.json has no "${key}"`);
+  return read(key, "en");
 }
 
 /** What a person reads about an error from Go. Anything else that was thrown reads as an internal error. */
 export function explain(error: unknown): string {
   const { id, args } = asFault(error);
-  const text = errors[id] ?? errors.internal ?? id;
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in args ? String(args[name]) : place));
+  const [own, english] = [errors[language()], errors.en];
+  const text = own[id] ?? english[id] ?? own.internal ?? id;
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in args ? inWords(args[name]) : place));
 }
 
-const errors: Record<string, string> = en.errors;
+/** Another error is told as such. Go shows a refused text as JSON does, with quotes around it; a sentence has those of its language. */
+function inWords(value: unknown): string {
+  if (typeof value === "object" && value !== null && "id" in value) return explain(value);
+  return language() === "de" ? String(value).replace(/^"(.*)"$/s, "„$1“") : String(value);
+}
 
 function asFault(error: unknown): { id: string; args: Record<string, unknown> } {
   if (typeof error !== "object" || error === null || !("id" in error)) return { id: "internal", args: {} };

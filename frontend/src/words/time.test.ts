@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { speak, start } from "./language";
 import { formatAgo, formatClock, formatLeft, formatTime, formatUTC, locale, zone } from "./time";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
@@ -32,13 +33,22 @@ describe("times", () => {
   ])("%s is %s", (at, words) => expect(formatLeft(at, now)).toBe(words));
 });
 
-it.each([["en-US", "9:05 AM"], ["en-GB", "09:05"], ["de-DE", "09:05"], ["es-ES", "9:05"], ["ja-JP", "9:05"]])("writes hours as %s does", (language, want) => {
-  vi.spyOn(navigator, "language", "get").mockReturnValue(language);
+it.each([["en-US", "9:05 AM"], ["en-GB", "09:05"], ["de-DE", "09:05"], ["es-ES", "9:05"], ["ja-JP", "9:05"]])("writes hours as %s does", (tag, want) => {
+  vi.spyOn(navigator, "language", "get").mockReturnValue(tag);
+  start();
   expect(formatClock("2026-11-30T08:05:00Z").replace(/\s/gu, " ")).toBe(want);
 });
 
 it("writes for a system without a language", () => {
   vi.spyOn(navigator, "language", "get").mockReturnValue("C");
+  start();
   expect(locale()).toBe("en");
   expect(formatTime("2026-11-30T17:00:00Z")).toContain("2026");
+});
+
+it("writes German times in German", () => {
+  speak("de");
+  expect(formatTime("2026-11-30T17:00:00Z")).toBe("30. Nov. 2026, 18:00");
+  expect(formatAgo("2026-11-22T20:00:00Z", now)).toBe("gestern");
+  expect(formatLeft("2026-11-30T11:00:00Z", now)).toBe("in 7 Tagen");
 });

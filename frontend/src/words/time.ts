@@ -1,13 +1,11 @@
-import { language } from ".";
+import { language, locale } from "./language";
+
+export { locale };
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** The person's own locale: dates and numbers are written as they write them. A Unix without one says "C", which is no language. */
-export const locale = (): string => {
-  try { return new Intl.Locale(navigator.language).toString(); } catch { return language; }
-};
 /** The person's time zone, such as Europe/Berlin. */
 export const zone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -31,24 +29,26 @@ export const formatTime = (at: string) => `${formatDay(at)}, ${formatClock(at)}`
 /** 2026-11-30 17:00:00 UTC */
 export const formatUTC = (at: string) => `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
-const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+/** yesterday, in 7 days: a part of a sentence, and so in its language. */
+const relative = (count: number, unit: "second" | "minute" | "hour" | "day") =>
+  new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(count, unit);
 
 /** 2 minutes ago, yesterday; from a week on the date says more, so it answers undefined. */
 export function formatAgo(at: string, now: number): string | undefined {
   const age = Math.max(0, now - Date.parse(at));
-  if (age < minute) return relative.format(0, "second");
-  if (age < hour) return relative.format(-Math.floor(age / minute), "minute");
+  if (age < minute) return relative(0, "second");
+  if (age < hour) return relative(-Math.floor(age / minute), "minute");
   const days = daysBetween(Date.parse(at), now);
-  if (days === 0 || age < 6 * hour) return relative.format(-Math.floor(age / hour), "hour");
-  return days < 7 ? relative.format(-days, "day") : undefined;
+  if (days === 0 || age < 6 * hour) return relative(-Math.floor(age / hour), "hour");
+  return days < 7 ? relative(-days, "day") : undefined;
 }
 
 /** in 7 days, in 3 hours: how long there is left until a time to come. */
 export function formatLeft(at: string, now: number): string {
   const left = Date.parse(at) - now;
-  if (left < hour) return relative.format(Math.max(1, Math.ceil(left / minute)), "minute");
-  if (left < day) return relative.format(Math.round(left / hour), "hour");
-  return relative.format(Math.round(left / day), "day");
+  if (left < hour) return relative(Math.max(1, Math.ceil(left / minute)), "minute");
+  if (left < day) return relative(Math.round(left / hour), "hour");
+  return relative(Math.round(left / day), "day");
 }
 
 function daysBetween(from: number, to: number): number {

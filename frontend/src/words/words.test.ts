@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import { BackendError } from "../backend";
 import en from "./en.json";
 import { explain, t, type Word } from ".";
+import de from "./de.json";
+import { speak } from "./language";
 
 const source = join(import.meta.dirname, "..");
 const files = readdirSync(source, { recursive: true, encoding: "utf8" })
@@ -58,6 +60,35 @@ describe("the words", () => {
     // @ts-expect-error -- held by the type check
     const wrong: Word = "keys.create.titel";
     expect(() => t(wrong)).toThrow();
+  });
+});
+
+describe("the words in German", () => {
+  it("follow the rules of plural", () => {
+    speak("de");
+    expect(t("keys.list.selected", { count: 1 })).toBe("1 Schlüssel ausgewählt");
+    expect(t("keys.revoke.title", { count: 1, name: "Badge printer" })).toBe("„Badge printer“ widerrufen?");
+    expect(t("keys.list.range", { from: 1, to: 25, total: 1200 })).toBe("1–25 von 1.200");
+  });
+
+  it("are English where a sentence is missing", () => {
+    const { rail } = de.frame;
+    try {
+      delete (de.frame as Partial<typeof de.frame>).rail;
+      speak("de");
+      expect(t("frame.rail")).toBe("Parts of Owlet");
+    } finally {
+      de.frame.rail = rail;
+    }
+  });
+
+  it("name the offender of an error, in German quotes", () => {
+    speak("de");
+    const error = new BackendError({ code: "invalid", id: "field.not_a_number", args: { field: "age", value: '"abc"', record: 3 } });
+    expect(explain(error)).toBe("Feld „age“: „abc“ ist keine Zahl (Datensatz 3).");
+    expect(explain(new TypeError("x"))).toBe(de.errors.internal);
+    const inFile = { code: "invalid", id: "bundle.record", args: { module: "crm", table: "people", reason: error } };
+    expect(explain(inFile)).toBe("Tabelle „people“ der App „crm“: Feld „age“: „abc“ ist keine Zahl (Datensatz 3). Nichts wurde geöffnet.");
   });
 });
 

@@ -611,6 +611,7 @@ export namespace backend {
 	export class Settings {
 	    port: number;
 	    onClose: string;
+	    language: string;
 	    workspaceId: string;
 	    place?: Place;
 	    saveFolder: string;
@@ -623,6 +624,7 @@ export namespace backend {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.port = source["port"];
 	        this.onClose = source["onClose"];
+	        this.language = source["language"];
 	        this.workspaceId = source["workspaceId"];
 	        this.place = this.convertValues(source["place"], Place);
 	        this.saveFolder = source["saveFolder"];

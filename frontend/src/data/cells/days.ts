@@ -1,5 +1,5 @@
 // Dates as people of a locale type them, to "2027-04-04" and back.
-import { language } from "../../words";
+import { language } from "../../words/language";
 import { locale, times } from "../../words/time";
 import { latin } from "./numbers";
 
@@ -15,11 +15,11 @@ const near: Partial<Record<string, number>> = {};
 
 /** today, heute, tomorrow, yesterday: how many days from now. */
 function nearDay(word: string): number | undefined {
-  for (const tongue of [locale(), language, "en"]) {
+  for (const tongue of [locale(), language(), "en"]) {
     const format = new Intl.RelativeTimeFormat(tongue, { numeric: "auto" });
     for (const days of [-1, 0, 1]) near[`${tongue} ${format.format(days, "day").toLowerCase()}`] = days;
   }
-  return near[`${locale()} ${word}`] ?? near[`${language} ${word}`] ?? near[`en ${word}`];
+  return near[`${locale()} ${word}`] ?? near[`${language()} ${word}`] ?? near[`en ${word}`];
 }
 
 type Part = "year" | "month" | "day";
@@ -33,7 +33,7 @@ function order(): Part[] {
 /** The number of a month by its name or the beginning of it, in the person's language or in English. */
 function monthOf(word: string): number | undefined {
   const months = Array.from({ length: 12 }, (_, at) => new Date(Date.UTC(2027, at, 15)));
-  for (const tongue of [locale(), language, "en"]) {
+  for (const tongue of [locale(), language(), "en"]) {
     for (const style of ["long", "short"] as const) {
       const format = new Intl.DateTimeFormat(tongue, { month: style, day: "numeric", calendar: "gregory", timeZone: "UTC" });
       const names = months.map((month) => plain(format.formatToParts(month).find(({ type }) => type === "month")?.value ?? ""));

@@ -4,4 +4,6 @@ import {backend} from '../models';
 
 export function Get():Promise<backend.Settings>;
 
+export function SetLanguage(arg1:backend.LanguageChoice):Promise<backend.Settings>;
+
 export function SetOnClose(arg1:backend.CloseChoice):Promise<backend.Settings>;

@@ -6,6 +6,10 @@ export function Get() {
   return window['go']['window']['Settings']['Get']();
 }
 
+export function SetLanguage(arg1) {
+  return window['go']['window']['Settings']['SetLanguage'](arg1);
+}
+
 export function SetOnClose(arg1) {
   return window['go']['window']['Settings']['SetOnClose'](arg1);
 }
