@@ -56,6 +56,9 @@ type Reader struct {
 	fault  error // of the source
 	line   int   // that [from] is on
 	width  int   // of the first row; 0 before it
+	length int   // of the row that Read has refused, with its line end; 0 where that is not known
+	lines  int   // that it takes
+	passed int   // rows that Skip has passed over because a quote in them is not closed
 	cells  []cell
 	values [][]byte
 	stops  [256]bool // what ends a cell without a quote
@@ -104,14 +107,52 @@ func (r *Reader) Read() (cells [][]byte, line int, err error) {
 	if err := r.skipEmpty(); err != nil {
 		return nil, 0, err
 	}
+	r.length = 0
 	length, lines, err := r.scan()
 	if err != nil {
-		return nil, 0, err
+		return nil, r.line, err
 	}
+	r.length, r.lines = length, lines
 	row := r.buffer[r.from : r.from+length]
 	if err := r.check(row); err != nil {
-		return nil, 0, err
+		return nil, r.line, err
 	}
+	cells = r.take(row)
+	line = r.line
+	r.from, r.line = r.from+length, r.line+lines
+	return cells, line, nil
+}
+
+// maxPassed is how many rows with a quote that is not closed Skip passes over: looking for the end of each takes long.
+const maxPassed = 1000
+
+// Skip passes over the row that Read has refused with an *Error, and returns its cells as far as they can be told apart, good until the next
+// call. Where a quote does not tell the row's end, it ends with its first line, and is one cell. It tells whether the rows after it can be read.
+func (r *Reader) Skip() (cells [][]byte, ok bool) {
+	left := r.buffer[r.from:r.to]
+	if r.length > 0 {
+		cells = r.take(left[:r.length])
+		r.from, r.line = r.from+r.length, r.line+r.lines
+		return cells, true
+	}
+	end := bytes.IndexAny(left, "\r\n")
+	r.passed++
+	if r.fault != nil || len(left) == 0 || r.passed > maxPassed || end < 0 && !r.ended {
+		return nil, false
+	}
+	if end < 0 {
+		end = len(left)
+	}
+	r.from += end
+	r.values = append(r.values[:0], left[:end])
+	return r.values, true
+}
+
+// Width is how many cells the first row has; 0 before it is read.
+func (r *Reader) Width() int { return r.width }
+
+// take are the cells of a row that is found.
+func (r *Reader) take(row []byte) [][]byte {
 	r.values = r.values[:0]
 	for _, c := range r.cells {
 		text := row[c.from:c.to]
@@ -120,9 +161,7 @@ func (r *Reader) Read() (cells [][]byte, line int, err error) {
 		}
 		r.values = append(r.values, text)
 	}
-	line = r.line
-	r.from, r.line = r.from+length, r.line+lines
-	return r.values, line, nil
+	return r.values
 }
 
 // skipEmpty passes over line ends to the next row's first byte.
