@@ -85,11 +85,16 @@ func (e *Error) Error() string {
 	if !ok {
 		return e.ID
 	}
-	pairs := make([]string, 0, 2*len(e.Args))
-	for name, value := range e.Args {
+	return Fill(text, e.Args)
+}
+
+// Fill puts the values of args into the places of a sentence.
+func Fill(sentence string, args map[string]any) string {
+	pairs := make([]string, 0, 2*len(args))
+	for name, value := range args {
 		pairs = append(pairs, "{"+name+"}", fmt.Sprint(value))
 	}
-	return strings.NewReplacer(pairs...).Replace(text) // in one pass: a value may look like a place
+	return strings.NewReplacer(pairs...).Replace(sentence) // in one pass: a value may look like a place
 }
 
 // Explain turns any error into one that may be shown: an Error as it is, everything else into a fixed internal one

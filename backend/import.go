@@ -29,6 +29,7 @@ const KeyPolicy = "key"
 
 // Mapping sends a column of a sheet to a field. Its JSON is the Public API's.
 type Mapping struct {
+	Place  int    `json:"-"` // of the column, from 1; 0: it is found by its name
 	Column string `json:"csvColumnName"`
 	Field  string `json:"fieldName"`
 	Policy string `json:"updatePolicy"`
@@ -39,6 +40,7 @@ type ImportInput struct {
 	Mode      ImportMode
 	HasHeader bool // the first row names the columns; else they are column_1, column_2 and so on
 	Numbers   NumberFormat
+	Forms     *Forms    // that values may have beside the Public API's
 	BatchSize int       // how many rows are written at a time
 	Mappings  []Mapping // none: columns go to the fields that have their names, ignoring case
 }
@@ -145,14 +147,13 @@ func quoted(names []string) string {
 func (in *ImportInput) mapped(t *Table, names []string, p *ImportPlan) error {
 	keys := 0
 	for _, m := range in.Mappings {
-		column := slices.Index(names, m.Column)
-		place := t.place(m.Field)
+		column, place := m.columnOf(names), t.place(m.Field)
 		switch {
 		case m.Policy != "" && m.Policy != KeyPolicy:
 			return Errorf(Invalid, "import.policy", "policy", m.Policy, "column", m.Column)
 		case column < 0:
 			return Errorf(Invalid, "import.column_unknown", "column", m.Column)
-		case slices.Contains(names[column+1:], m.Column):
+		case m.Place == 0 && slices.Contains(names[column+1:], m.Column):
 			return Errorf(Invalid, "import.column_twice", "column", m.Column)
 		case place < 0:
 			return Errorf(Invalid, "import.field_unknown", "field", m.Field, "table", t.Name)
@@ -173,6 +174,14 @@ func (in *ImportInput) mapped(t *Table, names []string, p *ImportPlan) error {
 	return nil
 }
 
+// columnOf is the place of the mapping's column, -1 when there is none.
+func (m *Mapping) columnOf(names []string) int {
+	if m.Place > 0 {
+		return m.Place - 1
+	}
+	return slices.Index(names, m.Column)
+}
+
 func (p *ImportPlan) add(t *Table, in *ImportInput, place, column int, name string) error {
 	f := &t.Fields[place]
 	switch first := slices.Index(p.Fields, place); {
@@ -182,7 +191,7 @@ func (p *ImportPlan) add(t *Table, in *ImportInput, place, column int, name stri
 		return Errorf(Invalid, "import.read_only", "field", f.Name, "type", f.Type, "column", name)
 	}
 	p.Fields = append(p.Fields, place)
-	p.columns = append(p.columns, plannedColumn{cellReader{valueReader{Field: f}, in.Numbers}, column})
+	p.columns = append(p.columns, plannedColumn{cellReader{valueReader{Field: f}, in.Numbers, in.Forms}, column})
 	return nil
 }
 

@@ -6,6 +6,7 @@ import "bytes"
 type cellReader struct {
 	valueReader
 	numbers NumberFormat
+	forms   *Forms // nil: the Public API's alone
 }
 
 // read returns a cell's value as it is stored; an empty cell is an empty value. A cell is read as a text of the same characters in
@@ -16,6 +17,13 @@ type cellReader struct {
 //   - multi, dmulti: a JSON list of texts, or the names with commas, semicolons or line ends between them
 //   - date, timestamp: ISO 8601; Unix milliseconds are for JSON's numbers only, or a year would be one
 func (c *cellReader) read(text []byte) (any, reason) {
+	if c.forms != nil {
+		return c.readForm(text)
+	}
+	return c.readStrict(text)
+}
+
+func (c *cellReader) readStrict(text []byte) (any, reason) {
 	switch c.Type {
 	case String, File, IconValue, Color, User, DChoice:
 		return wholeCell(text)

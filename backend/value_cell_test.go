@@ -108,7 +108,7 @@ func TestCells(t *testing.T) {
 		{field: cellField(Reference), cell: "12.0", why: notARecordID},
 		{field: cellField(Reference), cell: "0", why: notARecordID},
 	} {
-		r := cellReader{valueReader{Field: c.field}, c.numbers}
+		r := cellReader{valueReader: valueReader{Field: c.field}, numbers: c.numbers}
 		got, why := r.read([]byte(c.cell))
 		if why != c.why || why == "" && got != c.want {
 			t.Errorf("%s %q %s: got %#v %s, want %#v %s", c.field.Type, c.cell, c.numbers, got, why, c.want, c.why)
@@ -122,7 +122,7 @@ func TestEveryCellHasItsSentence(t *testing.T) {
 		notUnicode, hasNUL, notANumber, numberTooLarge, integerTooLarge, notBoolean, notADate, noSuchDate, notATimestamp, notATime, notAnInterval,
 		notAnAppointment, appointmentOrder, notAnOption, notOptionNames, optionTwice, notARecordID, notIDTexts, "field.required",
 	} {
-		c := plannedColumn{cellReader{valueReader{Field: cellField(String)}, NumbersUS}, 1}
+		c := plannedColumn{cellReader{valueReader: valueReader{Field: cellField(String)}, numbers: NumbersUS}, 1}
 		err := c.refuse(why, bytes.Repeat([]byte("é"), maxShown), 3).(*Error)
 		if text := err.Error(); text == err.ID || bytes.ContainsAny([]byte(text), "{}") || text[:18] != "Line 3, column 2: " {
 			t.Errorf("%s: %s", why, text)
@@ -145,7 +145,7 @@ func FuzzCells(f *testing.F) {
 			t.Skip()
 		}
 		field := cellField(types[int(which)%len(types)])
-		r := cellReader{valueReader{Field: field}, NumbersUS}
+		r := cellReader{valueReader: valueReader{Field: field}, numbers: NumbersUS}
 		if european {
 			r.numbers = NumbersEuropean
 		}
