@@ -219,8 +219,13 @@ func (r csvRows) Read() (cells [][]byte, line int, err error) {
 	if err == nil || err == io.EOF {
 		return cells, line, err
 	}
+	return nil, 0, ExplainCSV(err, r.encoding)
+}
+
+// ExplainCSV names what is wrong with a CSV file of that encoding. What is no fault of the file stays.
+func ExplainCSV(err error, e sheet.Encoding) error {
 	if fault, ok := errors.AsType[*sheet.Error](err); ok {
-		err = backend.Errorf(backend.Invalid, "csv."+string(fault.Fault), "line", fault.Line, "column", fault.Column, "encoding", r.encoding).Because(err)
+		return backend.Errorf(backend.Invalid, "csv."+string(fault.Fault), "line", fault.Line, "column", fault.Column, "encoding", e).Because(err)
 	}
-	return nil, 0, err
+	return err
 }

@@ -39,11 +39,8 @@ func (im *importer) write(t *tx) error {
 	if err := o.flushChanged(); err != nil {
 		return err
 	}
-	w.touchTable(im.table)
-	var blocks blockCounts
-	blocks.addRange(before.last+1, o.Imported)
 	im.ImportResult = o.ImportResult
-	w.count(im.table.Num, counter{before.last + o.Imported, before.records + o.Imported}, blocks)
+	o.end()
 	return nil
 }
 
@@ -76,7 +73,7 @@ type importWrites struct {
 	args    []driver.Value
 	waiting int // rows in args
 	self    []int
-	before  int64
+	before  counter
 	created []int64
 	changed []int64
 	logs    bool
@@ -85,7 +82,7 @@ type importWrites struct {
 
 func newImportWrites(im *importer, w *write, before counter) *importWrites {
 	fields := im.plan.Fields
-	o := &importWrites{importer: im, w: w, last: before.last, before: before.last, logs: im.table.HasHistory}
+	o := &importWrites{importer: im, w: w, last: before.last, before: before, logs: im.table.HasHistory}
 	most := min(max(im.input.BatchSize, 1), maxVariables/(len(fields)+1))
 	for _, size := range slices.Backward(insertSizes[:]) {
 		if size <= most {
@@ -109,10 +106,18 @@ func newImportWrites(im *importer, w *write, before counter) *importWrites {
 	return o
 }
 
+// end counts what was written.
+func (o *importWrites) end() {
+	var blocks blockCounts
+	blocks.addRange(o.before.last+1, o.Imported)
+	o.w.touchTable(o.table)
+	o.w.count(o.table.Num, counter{o.before.last + o.Imported, o.before.records + o.Imported}, blocks)
+}
+
 // row writes one row, now or with its batch.
 func (o *importWrites) row(row, line int, values []any) error {
 	for _, i := range o.self {
-		if id, ok := values[i].(int64); ok && id > o.before { // a foreign key would take a record of the rows before
+		if id, ok := values[i].(int64); ok && id > o.before.last { // a foreign key would take a record of the rows before
 			return errNoSuchRecord
 		}
 	}

@@ -45,6 +45,12 @@ func (s *Spool) Write(p []byte) (int, error) {
 // Reader reads the spool from its beginning; of several, each has its own place.
 func (s *Spool) Reader() io.Reader { return io.NewSectionReader(s.file, 0, 1<<62) }
 
+// ReadAt reads from a place, as io.ReaderAt says.
+func (s *Spool) ReadAt(p []byte, at int64) (int, error) { return s.file.ReadAt(p, at) }
+
+// SpoolFolder is where temporary files go, so that the next start removes what a crash leaves.
+func (s *Store) SpoolFolder() string { return s.spoolFolder() }
+
 // Close removes the spool.
 func (s *Spool) Close() error {
 	err := s.file.Close()
