@@ -1,6 +1,10 @@
 package window
 
 import (
+	"context"
+	"errors"
+	"io"
+
 	"owlet/backend"
 	"owlet/backend/sheet"
 	"owlet/backend/sqlite"
@@ -109,6 +113,7 @@ type ColumnPlan struct {
 type ImportResult struct {
 	Path      backend.Path `json:"path"`      // of the table
 	Cancelled bool         `json:"cancelled"` // nothing has changed then
+	Refused   bool         `json:"refused"`   // it is strict and there are bad rows: nothing has changed
 	Imported  int64        `json:"imported"`
 	Updated   int64        `json:"updated"`
 	Skipped   int64        `json:"skipped"` // rows of an update for which there is no record
@@ -135,20 +140,67 @@ type BadRowsWords struct {
 // Look tells what the file holds. With the path of a table it says which of its fields the columns fit. Errors: not_found, invalid for
 // a file that cannot be read.
 func (i *Imports) Look(id string, path backend.Path, options SheetOptions) (Look, error) {
-	return Look{}, backend.Errorf(backend.NotServed, "import.not_yet")
+	file, err := i.files.whole(id)
+	if err != nil {
+		return Look{}, err
+	}
+	var table *backend.Table
+	if path.Table != "" {
+		if table, err = i.store.GetTable(always, path); err != nil {
+			return Look{}, err
+		}
+	}
+	release, err := file.hold()
+	if err != nil {
+		return Look{}, err
+	}
+	defer release()
+	return file.look(options, table)
 }
 
-// Start begins an import and returns its job. Errors: not_found, invalid for a plan that does not fit.
-func (i *Imports) Start(id string, plan ImportPlan) (job string, err error) {
-	return "", backend.Errorf(backend.NotServed, "import.not_yet")
+// Start begins an import and returns its job. Errors: not_found.
+func (i *Imports) Start(id string, plan ImportPlan) (jobID string, err error) {
+	file, err := i.files.whole(id)
+	if err != nil {
+		return "", err
+	}
+	return i.jobs.start("import", func(ctx context.Context, j *job) (any, error) { return i.run(ctx, j, file, &plan) }), nil
 }
 
 // Result waits for the end of an import. Errors: not_found, and why it failed: nothing has changed then.
 func (i *Imports) Result(job string) (ImportResult, error) {
-	return ImportResult{}, backend.Errorf(backend.NotServed, "import.not_yet")
+	found, err := i.jobs.find("import", job)
+	if err != nil {
+		return ImportResult{}, err
+	}
+	result, err := found.wait()
+	if errors.Is(err, context.Canceled) {
+		return ImportResult{Cancelled: true, BadRows: []BadRow{}}, nil
+	}
+	if err != nil {
+		return ImportResult{}, err
+	}
+	return result.(*importEnd).ImportResult, nil
 }
 
-// SaveBadRows writes the rows that an import left out to a CSV file: their cells as they were, their line, and why. Errors: not_found.
+// SaveBadRows writes the rows that an import left out to a CSV file: their cells as they were, their line, and why. Errors: not_found, storage.
 func (r *Room) SaveBadRows(job, path string, words BadRowsWords) error {
-	return backend.Errorf(backend.NotServed, "import.not_yet")
+	if r.Problem != nil {
+		return r.Problem
+	}
+	found, err := r.jobs.find("import", job)
+	if err != nil {
+		return err
+	}
+	result, err := found.wait()
+	if err != nil {
+		return err
+	}
+	end := result.(*importEnd)
+	release, err := end.file.hold()
+	if err != nil {
+		return err
+	}
+	defer release()
+	return writeFile(path, func(file io.Writer) error { return end.bad.save(file, end.delimiter, words) })
 }

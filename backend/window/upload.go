@@ -2,10 +2,12 @@ package window
 
 import (
 	"encoding/base64"
+	"errors"
 	"strconv"
 	"sync"
 
 	"owlet/backend"
+	"owlet/backend/sheet"
 	"owlet/backend/sqlite"
 )
 
@@ -26,6 +28,12 @@ type upload struct {
 	size  int64 // as announced
 	held  int64
 	spool *sqlite.Spool
+	store *sqlite.Store
+	work  sync.Mutex  // held while it is looked at or imported
+	book  *sheet.Book // of an Excel file, once it is open
+	tape  *tape       // the sheet of it that was read last
+	bad   []*badRows  // of its imports
+	gone  bool
 }
 
 func (u *uploads) begin(store *sqlite.Store, name string, size int64) (id string, err error) {
@@ -43,7 +51,7 @@ func (u *uploads) begin(store *sqlite.Store, name string, size int64) (id string
 	if u.files == nil {
 		u.files = map[string]*upload{}
 	}
-	u.files[id] = &upload{name: name, size: size, spool: spool}
+	u.files[id] = &upload{name: name, size: size, spool: spool, store: store}
 	return id, nil
 }
 
@@ -79,7 +87,35 @@ func (u *uploads) forget(id string) error {
 	if found == nil {
 		return nil
 	}
-	return found.spool.Close()
+	return found.close()
+}
+
+// close lets go of the file and of all that was made of it. An import under way ends first.
+func (u *upload) close() error {
+	u.work.Lock()
+	defer u.work.Unlock()
+	u.gone = true
+	err := u.spool.Close()
+	if u.book != nil {
+		err = errors.Join(err, u.book.Close())
+	}
+	if u.tape != nil {
+		err = errors.Join(err, u.tape.Close())
+	}
+	for _, b := range u.bad {
+		err = errors.Join(err, b.close())
+	}
+	return err
+}
+
+// hold is for those who work with the file: nobody else does, or removes it, until release.
+func (u *upload) hold() (release func(), err error) {
+	u.work.Lock()
+	if u.gone {
+		u.work.Unlock()
+		return nil, backend.Errorf(backend.NotFound, "upload.not_found")
+	}
+	return u.work.Unlock, nil
 }
 
 // write appends a chunk, which is base64.

@@ -62,6 +62,8 @@ export interface ImportResult {
   path: Path;
   /** Nothing has changed then. */
   cancelled: boolean;
+  /** It is strict and there are bad rows: nothing has changed. */
+  refused: boolean;
   imported: number;
   updated: number;
   skipped: number;
@@ -93,5 +95,6 @@ export interface ExportPlan {
 }
 export interface ExportResult { file: string; cancelled: boolean; records: number; bytes: number; seconds: number }
 
-/** convert: an Excel file is read; check: its rows are; write: records are; export: records are written to a file. */
-export type JobPhase = "convert" | "check" | "write" | "export";
+/** convert: an Excel file is read; check: rows are read; match: they are held against records; write: records are written;
+ *  export: records are written to a file. */
+export type JobPhase = "convert" | "check" | "match" | "write" | "export";

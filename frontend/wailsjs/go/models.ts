@@ -1250,6 +1250,7 @@ export namespace window {
 	export class ImportResult {
 	    path: backend.Path;
 	    cancelled: boolean;
+	    refused: boolean;
 	    imported: number;
 	    updated: number;
 	    skipped: number;
@@ -1265,6 +1266,7 @@ export namespace window {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.path = this.convertValues(source["path"], backend.Path);
 	        this.cancelled = source["cancelled"];
+	        this.refused = source["refused"];
 	        this.imported = source["imported"];
 	        this.updated = source["updated"];
 	        this.skipped = source["skipped"];
