@@ -17,6 +17,13 @@ function local({ year, month, day }: Day, { hour, minute, second, milli }: Clock
   return moment;
 }
 
+/** That day, at the time of the moment, or else at that hour. */
+export function withClock(day: Day, moment: string | undefined, hour = 9): string {
+  const at = new Date(moment ?? 0);
+  const clock = moment ? { hour: at.getHours(), minute: at.getMinutes(), second: at.getSeconds(), milli: at.getMilliseconds() } : { hour, minute: 0, second: 0, milli: 0 };
+  return utc(local(day, { ...clock, hasSeconds: true }));
+}
+
 /** Reads a date and a time in the person's zone, or one that names its zone. A date alone is its midnight; on is the day of a time alone. */
 export function parseMoment(text: string, on?: Day, now = new Date()): string | undefined {
   const words = text.trim();

@@ -1,0 +1,52 @@
+import { Button } from "../../ui/Button";
+import { t } from "../../words";
+import { findTable, labelOf } from "../label";
+import { EditBox } from "./EditBox";
+import { OptionList } from "./OptionList";
+import { type Parsed, parseText } from "./parse";
+import { editText } from "./text";
+import { type EditorProps, useDraft, useEditing } from "./useEditing";
+import { useFound } from "./useFound";
+import { useList } from "./useList";
+
+/** The record that this one links to: found by typing some of its title, or its number. */
+export function LinkEditor(props: EditorProps) {
+  const { field, value, links, workspace, modules, onOpenRecord } = props;
+  const place = findTable(modules, field.refTableId);
+  const draft = useDraft(props);
+  const typed = draft.text === editText(field, value, links) ? "" : draft.text;
+  const { found, searching } = useFound(workspace, place, typed);
+  const list = useList(found, typed ? found[0] : found.find(({ id }) => id === value));
+  const { active, moved } = list;
+  const editing = useEditing(props, draft, (): Parsed => {
+    if (active && moved) return { value: active.id };
+    if (!draft.changed) return { value };
+    const parsed = parseText(field, draft.text, { [field.refTableId ?? ""]: Object.fromEntries(found.map(({ id, text }) => [id, text])) });
+    return "value" in parsed || !active ? parsed : { value: active.id };
+  });
+  const open = place && typeof value === "string" && onOpenRecord;
+  return (
+    <EditBox
+      editing={editing}
+      field={field}
+      list={list}
+      picker={(
+        <>
+          {!searching && (
+            <OptionList list={list} label={place ? labelOf(place.table) : labelOf(field)} isChosen={({ id }) => id === value} onChoose={({ id }) => editing.give(id, "stay")}>
+              {({ id, text }) => <>{text}<span className="number">{t("cells.list.number", { id })}</span></>}
+            </OptionList>
+          )}
+          {open && (
+            <Button look="quiet" icon="external" onPress={() => {
+              editing.cancel();
+              open({ workspace, module: place.module.name, table: place.table.name }, value);
+            }}>
+              {t("cells.list.open")}
+            </Button>
+          )}
+        </>
+      )}
+    />
+  );
+}

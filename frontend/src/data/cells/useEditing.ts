@@ -1,0 +1,102 @@
+import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import type { Field, Module, Path, Value } from "../../backend";
+import type { Links } from "../links";
+import { type Parsed, parseText } from "./parse";
+import { editText } from "./text";
+
+/** Where to go on after an edit. */
+export type Move = "down" | "right" | "left" | "up" | "stay";
+
+export interface EditorProps {
+  field: Field;
+  value: Value;
+  /** What was typed to begin the edit: it takes the place of the value. */
+  initialText?: string | undefined;
+  links: Links;
+  workspace: string;
+  modules: Module[];
+  onCommit: (value: Value, move: Move) => void;
+  onCancel: () => void;
+  /** Called when one goes elsewhere and leaves a text that is no value. Without it, such a text is dropped. */
+  onInvalid?: ((text: string, problem: string) => void) | undefined;
+  onOpenRecord?: ((path: Path, id: string) => void) | undefined;
+}
+
+export interface Draft {
+  text: string;
+  setText: (text: string) => void;
+  /** Whether the text is another one than it was at first. */
+  changed: boolean;
+}
+
+/** The text of a cell while it is edited. It begins as what was typed, or else as the value; or as a text of its own. */
+export function useDraft({ field, value, initialText, links }: EditorProps, start?: string): Draft {
+  const [original] = useState(() => start ?? editText(field, value, links));
+  const [text, setText] = useState(initialText ?? original);
+  return { text, setText, changed: text !== original };
+}
+
+export interface Editing extends Draft {
+  /** Why the text that one wanted to commit is no value. */
+  problem: string | undefined;
+  /** Ends the edit with what the text means, unless that is nothing. */
+  commit: (move: Move) => void;
+  give: (value: Value, move: Move) => void;
+  cancel: () => void;
+  input: RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  onBlur: (event: FocusEvent<HTMLElement>) => void;
+}
+
+/** How an edit ends: once, by a key, a choice, or because one goes elsewhere. */
+export function useEditing(props: EditorProps, draft: Draft, means?: () => Parsed): Editing {
+  const { field, value, links, onCommit, onCancel, onInvalid } = props;
+  const { text, changed } = draft;
+  const [wrong, setWrong] = useState<{ text: string; problem: string }>();
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const over = useRef(false);
+
+  const end = (act: () => void) => {
+    if (over.current) return;
+    over.current = true;
+    act();
+  };
+  const give = (to: Value, move: Move) => end(() => onCommit(to, move));
+  const cancel = () => end(onCancel);
+  const meaning = (): Parsed => (means ? means() : changed ? parseText(field, text, links) : { value });
+  const commit = (move: Move) => {
+    const parsed = meaning();
+    if ("value" in parsed) give(parsed.value, move);
+    else setWrong({ text, problem: parsed.problem });
+  };
+  const leave = () => {
+    const parsed = meaning();
+    if ("value" in parsed) give(parsed.value, "stay");
+    else end(() => (onInvalid ? onInvalid(text, parsed.problem) : onCancel()));
+  };
+  return {
+    ...draft, commit, give, cancel, input,
+    problem: wrong?.text === text ? wrong.problem : undefined,
+    onKeyDown: (event) => keyDown(event, commit, cancel),
+    onBlur: (event) => {
+      // Another window takes the focus too; the edit goes on when one comes back.
+      const gone = event.relatedTarget !== null || document.activeElement !== event.target;
+      if (gone && !isWithin(event)) leave();
+    },
+  };
+}
+
+function keyDown(event: KeyboardEvent<HTMLElement>, commit: (move: Move) => void, cancel: () => void): void {
+  event.stopPropagation();
+  if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Escape") cancel();
+  else if (event.key === "Enter") commit(event.shiftKey ? "up" : "down");
+  else if (event.key === "Tab") commit(event.shiftKey ? "left" : "right");
+  else return;
+  event.preventDefault();
+}
+
+/** The picker below a cell stands elsewhere in the document. */
+function isWithin({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): boolean {
+  return relatedTarget instanceof Element && (currentTarget.contains(relatedTarget) || relatedTarget.closest(".CellPopover") !== null);
+}
