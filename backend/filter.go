@@ -1,7 +1,7 @@
 package backend
 
-// Condition is one equality of a filter: the field at that place of its table's list holds the stored value; nil is empty.
-type Condition struct {
+// Equality is one condition of a filter: the field at that place of its table's list holds the stored value; nil is empty.
+type Equality struct {
 	Field int
 	Value any
 }
@@ -9,13 +9,13 @@ type Condition struct {
 // DecodeFilter reads a filter, a JSON object of field names and the values they must all be equal to; null matches an
 // empty field. Values are read as in a write, but may name options that there are not: no record has them. Errors: not_found for
 // an unknown field (id, which is not a field, included), else invalid.
-func DecodeFilter(t *Table, text []byte) ([]Condition, error) {
+func DecodeFilter(t *Table, text []byte) ([]Equality, error) {
 	s := scanner{text: text}
 	if s.next() != '{' {
 		return nil, Errorf(Invalid, "filter.not_object", "value", shown(text))
 	}
 	s.at++
-	where := []Condition{}
+	where := []Equality{}
 	seen := map[int]bool{}
 	for first := true; !s.take('}'); first = false {
 		if !first && !s.take(',') || s.next() != '"' {
@@ -39,7 +39,7 @@ func DecodeFilter(t *Table, text []byte) ([]Condition, error) {
 
 func (s *scanner) filterFault() error { return Errorf(Invalid, "filter.syntax", "byte", s.at+1) }
 
-func (s *scanner) condition(t *Table) (c Condition, err error) {
+func (s *scanner) condition(t *Table) (c Equality, err error) {
 	from := s.at
 	key, f := s.str()
 	if f == faultSyntax {

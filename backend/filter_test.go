@@ -12,7 +12,7 @@ import (
 func TestDecodeFilter(t *testing.T) {
 	table := everyType()
 	got, err := DecodeFilter(table, []byte(` {"string":"x","boolean":true,"choice":"Silver","number":null, "timestamp":"2024-02-15T14:45:30+01:00"} `))
-	want := []Condition{
+	want := []Equality{
 		{table.place("string"), "x"}, {table.place("boolean"), int64(1)}, {table.place("choice"), int64(2)},
 		{table.place("number"), nil}, {table.place("timestamp"), int64(1708004730000)},
 	}

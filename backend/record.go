@@ -86,7 +86,9 @@ type Selection struct {
 	Fields        []int
 	Sort          int // -1 is by id
 	Descending    bool
-	Where         []Condition
+	Where         []Equality
+	Tests         []Test   // a person's; the Public API has none
+	Words         []string // likewise
 }
 
 // On checks the query against its table. Errors: not_found for a filter on an unknown field, else invalid.

@@ -142,6 +142,7 @@ type rowReader struct {
 	required []int
 	updates  bool
 	keeps    bool // updates: the records are whole ones, with their ids
+	passes   bool // values that nobody writes are passed over
 	rows     []Row
 	seen     []int         // by field: the last record that had it
 	ids      map[int64]int // updates: the record that had the id
@@ -253,6 +254,10 @@ func (r *rowReader) member(position int, id *int64) error {
 		return r.fault()
 	}
 	f := &r.fields[i]
+	if r.passes && f.ReadOnly() {
+		r.skip()
+		return nil
+	}
 	if r.seen[i] == position {
 		return Errorf(Invalid, "field.twice", "field", f.Name, "record", position)
 	}

@@ -166,3 +166,22 @@ func appendText(b []byte, text string) []byte {
 	}
 	return append(append(b, text[from:]...), '"')
 }
+
+// ListMembers are the members of a stored list: numbers of options (int64) or texts.
+func ListMembers(list string) (members []any) {
+	s := scanner{text: []byte(list), at: 1}
+	for {
+		kind, text, f := s.value()
+		if f != "" {
+			return members
+		}
+		if n, ok := readID(kind, text); kind == kindNumber && ok {
+			members = append(members, n)
+		} else {
+			members = append(members, string(text))
+		}
+		if !s.take(',') {
+			return members
+		}
+	}
+}

@@ -226,7 +226,19 @@ func parseAppointment(text string) (string, reason) {
 	case end <= start:
 		return "", appointmentOrder
 	}
-	b := time.UnixMilli(start).UTC().AppendFormat([]byte{'['}, milliLayout)
-	b = time.UnixMilli(end).UTC().AppendFormat(append(b, ','), milliLayout)
-	return string(append(b, ')')), ""
+	return "[" + momentText(start) + "," + momentText(end) + ")", ""
+}
+
+// momentText is a moment of an appointment, as it is stored.
+func momentText(ms int64) string { return time.UnixMilli(ms).UTC().Format(milliLayout) }
+
+// clockForms are the two texts of a time of day, without its seconds and with them; twice the latter where it has some.
+func clockForms(text string) (short, long string) {
+	if len(text) == len("09:30") {
+		return text, text + ":00"
+	}
+	if short, ok := strings.CutSuffix(text, ":00"); ok {
+		return short, text
+	}
+	return text, text
 }

@@ -81,6 +81,25 @@ func (l *listing) built(edition int64, made *marks) {
 	}
 }
 
+// count is how many records there are in an edition, if that is known.
+func (l *listing) count(edition int64) (n int64, ok bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.seek(edition) {
+		if l.building == nil {
+			l.reset(edition)
+		}
+		return 0, false
+	}
+	if !l.marks.ended {
+		return 0, false
+	}
+	for _, m := range l.marks.list {
+		n += m.records
+	}
+	return n + l.marks.tail, true
+}
+
 // note calls fn with the marks of an edition, if it is still known, to add what was learnt by reading a page of it.
 func (l *listing) note(edition int64, fn func(*marks)) {
 	l.mu.Lock()

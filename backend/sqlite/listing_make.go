@@ -24,7 +24,7 @@ func (o *order) makeMarks(ctx context.Context, c *conn, spacing int64) (*marks, 
 	if o.straight() {
 		through = o.stepThrough
 	}
-	if err := through(ctx, c, spacing, take); err != nil || len(o.where) == 0 {
+	if err := through(ctx, c, spacing, take); err != nil || !o.filtered() {
 		return m, err
 	}
 	for _, s := range o.spans(last, nil) { // how many records a filter leaves is nowhere written down

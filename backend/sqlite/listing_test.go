@@ -24,7 +24,7 @@ var marked = []backend.RecordQuery{
 // deep calls fn with a page of a list before it is read, in a reader's snapshot.
 func (b *workbench) deep(q backend.RecordQuery, fn func(d *deepPage)) {
 	b.Helper()
-	b.must(b.store.lookAtPage(context.Background(), b.at("t"), q, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
+	b.must(b.store.lookAtPage(context.Background(), b.at("t"), onTable(q), func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
 		fn(&deepPage{page: newPage(c, sc, tb, sel), listings: sc.listings})
 		return nil
 	}))

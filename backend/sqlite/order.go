@@ -13,14 +13,17 @@ import (
 type order struct {
 	table      *table
 	version    int64 // of the schema
-	where      []backend.Condition
-	sort       int // the place of the field; -1 is by id
+	where      []backend.Equality
+	tests      []tested
+	search     *search // nil without words
+	sort       int     // the place of the field; -1 is by id
 	descending bool
 	names      map[int64]string // of a choice's options, by which it sorts
 }
 
 func newOrder(sc *schema, tb *table, sel backend.Selection) *order {
 	o := &order{table: tb, version: sc.version, where: sel.Where, sort: sel.Sort, descending: sel.Descending}
+	o.tests, o.search = newTested(tb, sel.Tests), newSearch(sc, tb, sel.Words)
 	if o.sort < 0 {
 		return o
 	}
@@ -43,8 +46,17 @@ func (o *order) key() string {
 	for _, c := range o.where {
 		b = fmt.Appendf(b, " %d=%T:%q", c.Field, c.Value, fmt.Sprint(c.Value))
 	}
+	for _, t := range o.tests {
+		b = fmt.Appendf(b, " %#v", t.Test)
+	}
+	if o.search != nil {
+		b = fmt.Appendf(b, " %q", o.search.words)
+	}
 	return string(b)
 }
+
+// filtered tells whether the list leaves records out.
+func (o *order) filtered() bool { return len(o.where)+len(o.tests) > 0 || o.search != nil }
 
 // sortsByName tells whether a field's column holds numbers of options, whose names it sorts by.
 func sortsByName(f *backend.Field) bool { return f.Type == backend.Choice && f.HasOptions() }
@@ -55,7 +67,7 @@ func (o *order) straight() bool {
 		return true
 	}
 	f := &o.table.Fields[o.sort]
-	return len(o.where) == 0 && indexed(f) && !sortsByName(f)
+	return !o.filtered() && indexed(f) && !sortsByName(f)
 }
 
 // decisive are the places of the fields that decide where a record stands.
@@ -67,6 +79,9 @@ func (o *order) decisive() []int {
 	for _, c := range o.where {
 		places = append(places, c.Field)
 	}
+	for i := range o.tests {
+		places = append(places, o.tests[i].Field)
+	}
 	return places
 }
 
@@ -77,6 +92,11 @@ func (o *order) standing(id int64, value values) (p position, ok bool) {
 	}
 	for _, c := range o.where {
 		if value(c.Field) != c.Value {
+			return p, false
+		}
+	}
+	for i := range o.tests {
+		if t := &o.tests[i]; !t.holds(value(t.Field)) {
 			return p, false
 		}
 	}
@@ -114,7 +134,7 @@ func (o *order) records(q *sqlBuilder, columns string, s span) {
 		q.sortKey(o.table, o.sort)
 	}
 	q.add(" AS sort_key FROM " + o.table.name)
-	q.where(o.table, o.where)
+	o.conditions(q)
 	q.add(") AS " + o.table.name)
 	if s.condition != "" {
 		q.add(" WHERE "+s.condition, s.args...)
@@ -132,16 +152,26 @@ func (o *order) by() string {
 	return "sort_key, id"
 }
 
-func (q *sqlBuilder) where(tb *table, where []backend.Condition) {
+// conditions continues a query with what records must meet.
+func (o *order) conditions(q *sqlBuilder) {
 	word := " WHERE "
-	for _, c := range where {
-		q.add(word + tb.columns[c.Field])
+	for _, c := range o.where {
+		q.add(word + o.table.columns[c.Field])
 		word = " AND "
 		if c.Value == nil {
 			q.add(" IS NULL")
 			continue
 		}
 		q.add(" = ?", c.Value)
+	}
+	for i := range o.tests {
+		q.add(word)
+		o.tests[i].condition(q)
+		word = " AND "
+	}
+	if o.search != nil {
+		q.add(word)
+		o.search.condition(q)
 	}
 }
 

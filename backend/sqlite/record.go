@@ -76,7 +76,7 @@ func (s *Store) CountAllRecords(ctx context.Context, workspaceID string) (map[in
 // sort by their options' names, texts by code point, ties by id. Errors: not_found, also for a filter on an unknown field;
 // invalid.
 func (s *Store) ListRecords(ctx context.Context, p backend.Path, q backend.RecordQuery) (page *backend.RecordPage, err error) {
-	err = s.lookAtPage(ctx, p, q, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
+	err = s.lookAtPage(ctx, p, onTable(q), func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
 		page, err = readPage(ctx, c, sc, tb, sel)
 		return err
 	})
@@ -86,7 +86,7 @@ func (s *Store) ListRecords(ctx context.Context, p backend.Path, q backend.Recor
 // ListRecordsJSON is ListRecords for those who want the records as the Public API shows them: it appends them to b as one list, and tells
 // whether there are more after the page.
 func (s *Store) ListRecordsJSON(ctx context.Context, p backend.Path, q backend.RecordQuery, b []byte) (out []byte, more bool, err error) {
-	err = s.lookAtPage(ctx, p, q, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
+	err = s.lookAtPage(ctx, p, onTable(q), func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
 		out, more, err = appendPage(ctx, c, sc, tb, sel, b)
 		return err
 	})
@@ -94,13 +94,13 @@ func (s *Store) ListRecordsJSON(ctx context.Context, p backend.Path, q backend.R
 }
 
 // lookAtPage runs fn in a read transaction with what a query asks for, and in a later one where that was too early.
-func (s *Store) lookAtPage(ctx context.Context, p backend.Path, q backend.RecordQuery, fn func(*conn, *schema, *table, backend.Selection) error) error {
+func (s *Store) lookAtPage(ctx context.Context, p backend.Path, on func(*table) (backend.Selection, error), fn func(*conn, *schema, *table, backend.Selection) error) error {
 	look := func(c *conn, sc *schema) error {
 		tb, err := sc.findTable(p)
 		if err != nil {
 			return err
 		}
-		sel, err := q.On(tb.Table)
+		sel, err := on(tb)
 		if err != nil {
 			return err
 		}
@@ -116,6 +116,11 @@ func (s *Store) lookAtPage(ctx context.Context, p backend.Path, q backend.Record
 			return err
 		}
 	}
+}
+
+// onTable checks a query against the table that it turns out to be for.
+func onTable(q backend.RecordQuery) func(*table) (backend.Selection, error) {
+	return func(tb *table) (backend.Selection, error) { return q.On(tb.Table) }
 }
 
 // GetRecordJSON appends a record as the Public API shows it to b. Errors: not_found.
@@ -157,6 +162,11 @@ func (d *decoded) read(sc *schema, p backend.Path, decode backend.Decode) (err e
 // write decodes a body and runs fn with its rows in a write transaction. Decoding is done beforehand, so that no other writer
 // waits for it, and again only where the schema has changed meanwhile.
 func (s *Store) write(ctx context.Context, p backend.Path, decode backend.Decode, fn func(*write) error) error {
+	return s.writeAs(ctx, p, decode, &job{records: true}, fn)
+}
+
+// writeAs is write as a job of any kind.
+func (s *Store) writeAs(ctx context.Context, p backend.Path, decode backend.Decode, j *job, fn func(*write) error) error {
 	f, err := s.workspaceFile(ctx, p.Workspace)
 	if err != nil {
 		return err
@@ -172,7 +182,7 @@ func (s *Store) write(ctx context.Context, p backend.Path, decode backend.Decode
 			return err
 		}
 	}
-	return f.changeAs(ctx, &job{records: true}, func(t *tx, sc *schema) error {
+	return f.changeAs(ctx, j, func(t *tx, sc *schema) error {
 		if sc.version != d.schema.version {
 			if err := d.read(sc, p, decode); err != nil {
 				return err

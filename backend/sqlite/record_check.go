@@ -21,14 +21,17 @@ func firstAbsent[ID any](c *conn, tb *table, ids []ID) (absent int64, err error)
 	return c.number("SELECT value FROM json_each(?) AS wanted WHERE NOT EXISTS (SELECT 1 FROM "+tb.name+" WHERE id = wanted.value) LIMIT 1", asJSON(ids))
 }
 
-// checkReferences tells whether every record that a row refers to exists.
-func (w *write) checkReferences() error {
+// checkReferences tells whether every record that a row refers to exists; new are ids that the write gives to the table.
+func (w *write) checkReferences(new ...int64) error {
 	for place := range w.table.Fields {
 		f := &w.table.Fields[place]
 		if f.Type != backend.Reference {
 			continue
 		}
 		ids, positions := w.referred(place)
+		if f.RefTableID == w.table.name[1:] {
+			ids = slices.DeleteFunc(ids, func(id int64) bool { return slices.Contains(new, id) })
+		}
 		if len(ids) == 0 {
 			continue
 		}

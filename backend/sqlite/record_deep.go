@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql/driver"
 	"time"
 )
 
@@ -24,14 +23,14 @@ const far = 8
 // find finds the stretch in which the page lies, and makes the marks for that when it is far from those there are.
 func (d *deepPage) find(ctx context.Context) (stretch, error) {
 	d.spacing = d.listings.spacing
-	if len(d.where) > 0 {
+	if d.filtered() {
 		d.spacing = max(1, d.spacing/filteredShare)
 	}
 	if d.offset < d.spacing {
 		return stretch{skip: d.offset}, nil
 	}
 	records, err := d.open()
-	if err != nil || len(d.where) == 0 && d.offset >= records {
+	if err != nil || !d.filtered() && d.offset >= records {
 		return stretch{past: true}, err
 	}
 	for {
@@ -70,9 +69,7 @@ func (e *tooEarly) wait(ctx context.Context) error {
 
 // open takes the listing, for the edition that the snapshot has, and tells how many records the table has.
 func (d *deepPage) open() (records int64, err error) {
-	_, err = d.conn.one("SELECT edition, records FROM counter WHERE record_table = ?", []driver.Value{d.table.Num}, func(row []driver.Value) {
-		d.edition, records = row[0].(int64), row[1].(int64)
-	})
+	d.edition, records, err = d.order.edition(d.conn)
 	d.spacing = max(d.spacing, records/maxMarks)
 	d.listing, d.ends = d.listings.get(d.order), true
 	return records, err

@@ -126,7 +126,7 @@ func plainSQL(tb *table, sel backend.Selection) (string, []driver.Value) {
 func (b *workbench) wantPlain(s *Store, name string, q backend.RecordQuery) (more bool) {
 	b.Helper()
 	ctx := context.Background()
-	b.must(s.lookAtPage(ctx, b.at(name), q, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
+	b.must(s.lookAtPage(ctx, b.at(name), onTable(q), func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
 		page, err := readPage(ctx, c, sc, tb, sel)
 		if err != nil {
 			return err

@@ -27,7 +27,7 @@ func (t *tx) revise(sc *schema, tb *table) error {
 	}
 	rr := &revisedRecords{revisedTable: rt}
 	for _, f := range rt.follow {
-		rr.moves, rr.lost = append(rr.moves, nil), append(rr.lost, f.version != sc.version)
+		rr.moves, rr.lost = append(rr.moves, nil), append(rr.lost, f.version != sc.version || !f.followable())
 	}
 	t.revised = append(t.revised, rr)
 	return nil

@@ -63,7 +63,7 @@ func newPage(c *conn, sc *schema, tb *table, sel backend.Selection) *page {
 
 // read calls take with every record of the page and notes whether there are more.
 func (p *page) read(ctx context.Context, ls *listings, take func(row []driver.Value)) error {
-	if p.sort < 0 && len(p.where) == 0 {
+	if p.sort < 0 && !p.filtered() {
 		s, err := p.inBlocks()
 		if err != nil {
 			return err
@@ -155,14 +155,19 @@ func readPage(ctx context.Context, c *conn, sc *schema, tb *table, sel backend.S
 	p := newPage(c, sc, tb, sel)
 	out := &backend.RecordPage{Limit: sel.Limit, Offset: sel.Offset, Fields: p.fields, Records: []backend.Record{}}
 	err := p.read(ctx, sc.listings, func(row []driver.Value) {
-		values := make([]any, 0, len(row)-1)
-		for _, v := range row[1:] {
-			values = append(values, v)
-		}
-		out.Records = append(out.Records, backend.Record{ID: row[0].(int64), Values: values})
+		out.Records = append(out.Records, recordOf(row))
 	})
 	out.HasMore = p.more
 	return out, err
+}
+
+// recordOf is the record of a row: its id and its values.
+func recordOf(row []driver.Value) backend.Record {
+	values := make([]any, 0, len(row)-1)
+	for _, v := range row[1:] {
+		values = append(values, v)
+	}
+	return backend.Record{ID: row[0].(int64), Values: values}
 }
 
 // jsonPage is a page's records on their way into b, each written as it is read.

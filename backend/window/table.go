@@ -20,6 +20,7 @@ type Table struct {
 	HasHistory bool            `json:"hasHistory"`
 	Records    int64           `json:"records"`
 	Fields     []backend.Field `json:"fields"`
+	Title      string          `json:"title"` // the field that says what a record is called; "" where none does
 }
 
 // Create makes a table without fields in the path's module, after those that there are.
@@ -59,8 +60,12 @@ func (t *Tables) Losses(path backend.Path) (backend.Losses, error) {
 }
 
 func tableOf(t *backend.Table, records int64) Table {
-	return Table{
+	out := Table{
 		ID: strconv.FormatInt(t.Num, 10), Name: t.Name, Labels: t.Labels, Icon: t.Icon, IsHidden: t.IsHidden, HasHistory: t.HasHistory,
 		Records: records, Fields: t.Fields,
 	}
+	if place := t.TitleField(); place >= 0 {
+		out.Title = t.Fields[place].Name
+	}
+	return out
 }

@@ -60,7 +60,7 @@ func newRoom(t *testing.T) *room {
 	})
 	r.workspaces, r.keys, r.settings = Workspaces{r.store}, Keys{r.store}, Settings{r.store}
 	r.api, r.docs = Server{r.store, r.server}, Docs{r.store, r.server}
-	r.modules, r.tables, r.fields, r.names, r.records = Modules{r.store}, Tables{r.store}, Fields{r.store}, Names{r.store}, Records{r.store}
+	r.modules, r.tables, r.fields, r.names, r.records = Modules{r.store}, Tables{r.store}, Fields{r.store}, Names{r.store}, Records{r.store, newViews()}
 	return r
 }
 

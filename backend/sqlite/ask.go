@@ -1,0 +1,169 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"slices"
+	"strconv"
+
+	"owlet/backend"
+)
+
+// AskRecords answers a person's question for records of a table: a page of them, how many the question leaves, and what the records are
+// called that they refer to. The order is that of ListRecords. Errors: not_found, invalid; conflict when ctx was cancelled.
+func (s *Store) AskRecords(ctx context.Context, p backend.Path, ask backend.Ask) (*backend.Answer, error) {
+	return s.answer(ctx, p, func(tb *table) (backend.Selection, error) { return ask.On(tb.Table) })
+}
+
+// GetRecord is AskRecords for one record. Errors: not_found.
+func (s *Store) GetRecord(ctx context.Context, p backend.Path, id int64) (out *backend.Answer, err error) {
+	err = s.look(ctx, p.Workspace, func(c *conn, sc *schema) error {
+		tb, err := sc.findTable(p)
+		if err != nil {
+			return err
+		}
+		out = &backend.Answer{RecordPage: backend.RecordPage{Limit: 1, Fields: tb.whole.fields}, Found: 1}
+		found, err := c.one(tb.one, []driver.Value{id}, func(row []driver.Value) { out.Records = []backend.Record{recordOf(row)} })
+		if err == nil && !found {
+			err = backend.Errorf(backend.NotFound, "record.not_found", "id", id, "table", tb.Name)
+		}
+		if err != nil {
+			return err
+		}
+		if out.Total, err = c.records(tb); err == nil {
+			out.Links, err = readLinks(c, sc, out)
+		}
+		return err
+	})
+	return out, err
+}
+
+// ListLinkedRecords answers with the records of another table that refer to a record, as a reverse field of its table shows them.
+// Errors: not_found, invalid.
+func (s *Store) ListLinkedRecords(ctx context.Context, p backend.Path, id int64, field string, ask backend.Ask) (*backend.Answer, error) {
+	var other backend.Path
+	var reference int
+	err := s.look(ctx, p.Workspace, func(c *conn, sc *schema) error {
+		tb, err := sc.findTable(p)
+		if err != nil {
+			return err
+		}
+		other, reference, err = tb.referringBy(sc, field)
+		other.Workspace = p.Workspace
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.answer(ctx, other, func(tb *table) (backend.Selection, error) {
+		sel, err := ask.On(tb.Table)
+		sel.Where = []backend.Equality{{Field: reference, Value: id}}
+		return sel, err
+	})
+}
+
+// referringBy finds the other table and the place of its field by which its records are shown in a reverse field of this table.
+func (tb *table) referringBy(sc *schema, field string) (other backend.Path, place int, err error) {
+	f, ok := tb.Field(field)
+	if !ok {
+		return other, 0, backend.Errorf(backend.NotFound, "field.not_found", "table", tb.Name, "field", field)
+	}
+	for _, r := range sc.tables {
+		place := slices.IndexFunc(r.Fields, func(one backend.Field) bool { return one.Num == f.ReverseOf })
+		if f.Type == backend.Reverse && place >= 0 {
+			return backend.Path{Module: r.Module, Table: r.Name}, place, nil
+		}
+	}
+	return other, 0, backend.Errorf(backend.Invalid, "query.linked", "field", field, "table", tb.Name, "type", f.Type)
+}
+
+// answer reads the page of a selection with all that a person sees beside it.
+func (s *Store) answer(ctx context.Context, p backend.Path, on func(*table) (backend.Selection, error)) (*backend.Answer, error) {
+	var out *backend.Answer
+	err := s.lookAtPage(ctx, p, on, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
+		page, err := readPage(ctx, c, sc, tb, sel)
+		if err != nil {
+			return err
+		}
+		out = &backend.Answer{RecordPage: *page}
+		if out.Found, out.Total, err = newOrder(sc, tb, sel).found(ctx, c, sc.listings); err == nil {
+			out.Links, err = readLinks(c, sc, out)
+		}
+		return err
+	})
+	if ctx.Err() != nil {
+		return nil, backend.Errorf(backend.Conflict, "query.overtaken").Because(ctx.Err())
+	}
+	return out, err
+}
+
+// found is how many records a list has, and its table. It is counted once for an edition, and follows this process's changes.
+func (o *order) found(ctx context.Context, c *conn, ls *listings) (found, total int64, err error) {
+	byID := *o // the count is the same in every order
+	byID.sort, byID.descending, byID.names = -1, false, nil
+	edition, total, err := byID.edition(c)
+	if err != nil || !o.filtered() {
+		return total, total, err
+	}
+	l := ls.get(&byID)
+	if n, ok := l.count(edition); ok {
+		return n, total, nil
+	}
+	n, err := byID.count(ctx, c, span{})
+	if err == nil {
+		l.note(edition, func(m *marks) { m.end(n) })
+	}
+	return n, total, err
+}
+
+// records is how many records a table has.
+func (c *conn) records(tb *table) (int64, error) {
+	return c.number("SELECT records FROM counter WHERE record_table = ?", tb.Num)
+}
+
+// readLinks finds what the records are called that those of an answer refer to.
+func readLinks(c *conn, sc *schema, of *backend.Answer) (backend.Links, error) {
+	links := backend.Links{}
+	for i := range of.Fields {
+		f := &of.Fields[i]
+		if f.Type != backend.Reference {
+			continue
+		}
+		ids := []int64{}
+		for _, r := range of.Records {
+			if id, ok := r.Values[i].(int64); ok {
+				ids = append(ids, id)
+			}
+		}
+		slices.Sort(ids)
+		titles, err := readTitles(c, sc.byID(f.RefTableID), slices.Compact(ids))
+		if err != nil {
+			return nil, err
+		}
+		links[f.Name] = titles
+	}
+	return links, nil
+}
+
+// readTitles finds what records of a table are called.
+func readTitles(c *conn, tb *table, ids []int64) (map[string]string, error) {
+	titles := make(map[string]string, len(ids))
+	if len(ids) == 0 {
+		return titles, nil
+	}
+	sql := "SELECT id, " + tb.titleSQL() + " FROM " + tb.name + " WHERE id IN (SELECT value FROM json_each(?))"
+	err := c.query(context.Background(), sql, []driver.Value{asJSON(ids)}, func(row []driver.Value) error {
+		id := row[0].(int64)
+		titles[strconv.FormatInt(id, 10)] = backend.Title(id, row[1])
+		return nil
+	})
+	return titles, err
+}
+
+// titleSQL is the column with what records are called, or what stands for it where there is none.
+func (tb *table) titleSQL() string {
+	if title := tb.title(); title != "" {
+		return title
+	}
+	return "NULL"
+}
