@@ -7,7 +7,6 @@ import * as goJobs from "../wailsjs/go/window/Jobs";
 import * as goKeys from "../wailsjs/go/window/Keys";
 import * as goOrganization from "../wailsjs/go/window/Organization";
 import * as goPerson from "../wailsjs/go/window/Person";
-import * as goRecords from "../wailsjs/go/window/Records";
 import * as goServer from "../wailsjs/go/window/Server";
 import * as goSettings from "../wailsjs/go/window/Settings";
 import * as goWorkspaces from "../wailsjs/go/window/Workspaces";
@@ -15,8 +14,8 @@ import type { backend, window as model } from "../wailsjs/go/models";
 import * as runtime from "../wailsjs/runtime/runtime";
 import { ask, asError } from "./backend/ask";
 import type {
-  DocsKey, Events, Facts, Key, KeyInput, LanguageChoice, NewKey, OnClose, Organization, Path, Person, RecordAsk, RecordPage, SchemaFormat, SchemaKind,
-  Server, Settings, UsedKey, Value, Workspace, WorkspaceInput,
+  DocsKey, Events, Facts, Key, KeyInput, LanguageChoice, NewKey, OnClose, Organization, Path, Person, SchemaFormat, SchemaKind,
+  Server, Settings, UsedKey, Workspace, WorkspaceInput,
 } from "./backend/nouns";
 import type {
   BadRowsWords, ExportPlan, ExportResult, ImportPlan, ImportResult, SheetLook, SheetOptions,
@@ -25,6 +24,7 @@ import type {
 export { BackendError } from "./backend/ask";
 export * from "./backend/design";
 export type * from "./backend/nouns";
+export * from "./backend/records";
 export type * from "./backend/sheets";
 
 export const getPerson = () => ask<Person>(() => goPerson.Get());
@@ -66,14 +66,6 @@ export const getFacts = () => ask<Facts>(() => goApp.Facts());
 export const quit = () => ask<undefined>(() => goApp.Quit());
 export const closeQuestion = () => ask<{ usedKeys: UsedKey[] }>(() => goApp.CloseQuestion());
 export const closeWindow = (choice: "keep" | "quit", remember: boolean) => ask<undefined>(() => goApp.Close(choice, remember));
-
-export const listRecords = (path: Path, what: RecordAsk) => ask<RecordPage>(() => goRecords.List(path, what));
-/** Answers the ids of the new records. */
-export const createRecords = (path: Path, records: Record<string, Value>[]) =>
-  ask<number[]>(() => goRecords.Create(path, JSON.stringify({ records })));
-export const updateRecords = (path: Path, records: (Record<string, Value> & { id: string })[]) =>
-  ask<number[]>(() => goRecords.Update(path, JSON.stringify({ records })));
-export const deleteRecords = (path: Path, ids: string[]) => ask<undefined>(() => goRecords.Delete(path, ids.map(Number)));
 
 /** Hands a file over in chunks; answers the id by which Go knows it until it is forgotten. */
 export async function handOver(file: File, told?: (bytes: number) => void): Promise<string> {

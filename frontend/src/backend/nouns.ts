@@ -90,6 +90,8 @@ export interface Table {
   /** How many it has. */
   records: number;
   fields: Field[] | null;
+  /** The field that says what a record is called; "" where none does. */
+  title: string;
 }
 export interface TableInput { name: string; labels: Labels; icon?: Icon; isHidden?: boolean; hasHistory?: boolean }
 /** What is left out stays. */
@@ -108,9 +110,6 @@ export interface Path { workspace: string; module: string; table: string }
 export type Value = string | number | boolean | string[] | null;
 /** One record, as the Public API shows it. */
 export interface DataRecord { id: string; values: Record<string, Value> }
-/** Sort is a field's name, with a leading - for descending; filter is the Public API's JSON. Both may be "". */
-export interface RecordAsk { limit: number; offset: number; sort: string; filter: string }
-export interface RecordPage { records: DataRecord[]; hasMore: boolean; total: number }
 
 /** An error as it crosses from Go: the id names a sentence in words, args fill its places. */
 export interface Fault { code: string; id: string; args: Record<string, unknown> | null }

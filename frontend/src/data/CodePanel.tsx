@@ -21,7 +21,7 @@ interface Props {
 /** How a program reads and writes this table: its exact address, and lines to copy. */
 export function CodePanel({ path, place: { table }, onOpenKeys }: Props) {
   const { data: server } = useServer();
-  const { data: page } = useBackend(() => listRecords(path, { limit: 1, offset: 0, sort: "", filter: "" }), [path], { workspace: path.workspace });
+  const { data: page } = useBackend(() => listRecords(path, { limit: 1, offset: 0 }), [path], { workspace: path.workspace });
   const [language, setLanguage] = useState<Language>("curl");
   if (!server) return null;
   const origin = server.address || `http://127.0.0.1:${server.port}`;

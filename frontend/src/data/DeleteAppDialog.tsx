@@ -20,7 +20,7 @@ interface Props {
 export function DeleteAppDialog({ workspaceId, module, onClose }: Props) {
   const name = labelOf(module);
   const count = async (table: string) =>
-    (await listRecords({ workspace: workspaceId, module: module.name, table }, { limit: 1, offset: 0, sort: "", filter: "" })).total;
+    (await listRecords({ workspace: workspaceId, module: module.name, table }, { limit: 1, offset: 0 })).total;
   const { data: counts } = useBackend(() => Promise.all(module.tables.map((table) => count(table.name))), [workspaceId, module.name], { workspace: workspaceId });
   const submit = useSubmit(async () => {
     await deleteModule(workspaceId, module.name);

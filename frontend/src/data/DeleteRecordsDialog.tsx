@@ -6,12 +6,12 @@ import { NameList } from "../ui/NameList";
 import { toast } from "../ui/toasts";
 import { useSubmit } from "../ui/useSubmit";
 import { t } from "../words";
-import { titleOf } from "./links";
+import { titleOf } from "./title";
 
 interface Props {
   path: Path;
   /** The field that says what a record is. */
-  title: string | undefined;
+  title: string;
   records: DataRecord[];
   onClose: () => void;
   onDeleted: () => void;
@@ -19,7 +19,7 @@ interface Props {
 
 /** Names the records before it deletes them. */
 export function DeleteRecordsDialog({ path, title, records, onClose, onDeleted }: Props) {
-  const values = { count: records.length, name: records[0] ? titleOf(title, records[0]) : "" };
+  const values = { count: records.length, name: records[0] ? titleOf({ title }, records[0]) : "" };
   const submit = useSubmit(async () => {
     await deleteRecords(path, records.map(({ id }) => id));
     toast({ text: t("data.deleteRecords.done", values) });
@@ -32,7 +32,7 @@ export function DeleteRecordsDialog({ path, title, records, onClose, onDeleted }
         <NameList label={t("data.deleteRecords.list")}>
           {records.map((record) => (
             <li key={record.id}>
-              <span className="name">{titleOf(title, record)}</span>
+              <span className="name">{titleOf({ title }, record)}</span>
               <span className="muted small">{t("data.gone", { id: record.id })}</span>
             </li>
           ))}

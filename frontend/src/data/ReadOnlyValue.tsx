@@ -1,7 +1,6 @@
-import type { Field, Module, Value } from "../backend";
+import type { Field, Links, Module, Value } from "../backend";
 import { t } from "../words";
 import { findTable, labelOf } from "./label";
-import type { Links } from "./links";
 import { ValueView } from "./ValueView";
 
 interface Props {

@@ -4,7 +4,7 @@ import { BackendError, type Module } from "../backend";
 import { axeFaults } from "../test/axe";
 import { fakes, workspace } from "../test/fake";
 import { show } from "../test/render";
-import { answer, events, fieldOf, guests, modules } from "../test/tables";
+import { answer, events, fieldOf, guests, modules, named } from "../test/tables";
 import { changesOf } from "./draft";
 import { TablePage } from "./TablePage";
 
@@ -15,6 +15,7 @@ const row = (name: string) => screen.findByRole("row", { name: new RegExp(name) 
 
 beforeEach(() => {
   fakes.listRecords.mockImplementation(answer({ guests, events }));
+  fakes.findRecords.mockResolvedValue(named(events));
 });
 
 describe("a new record", () => {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { createRecords, type DataRecord, type Field, type Module, type Path, updateRecords } from "../backend";
+import { createRecords, type DataRecord, type Field, type Links, type Module, type Path, updateRecords } from "../backend";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Form } from "../ui/Form";
@@ -8,7 +8,6 @@ import { useSubmit } from "../ui/useSubmit";
 import { t } from "../words";
 import { changesOf, type Draft, refusalOf } from "./draft";
 import { isReadOnly } from "./fieldType";
-import type { Links } from "./links";
 import { ReadOnlyValue } from "./ReadOnlyValue";
 import { ValueInput } from "./ValueInput";
 import "./RecordDialog.css";

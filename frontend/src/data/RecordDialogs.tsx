@@ -1,9 +1,9 @@
-import type { DataRecord, Module, Path } from "../backend";
+import type { DataRecord, Links, Module, Path } from "../backend";
 import { t } from "../words";
 import { DeleteRecordsDialog } from "./DeleteRecordsDialog";
 import { labelOf } from "./label";
-import { type Links, titleField, titleOf } from "./links";
 import { RecordDialog } from "./RecordDialog";
+import { titleOf } from "./title";
 import type { Place } from "./useApps";
 
 /** The dialog that is open, and the records that it is about. */
@@ -22,7 +22,6 @@ interface Props {
 /** The dialogs about the records of a table; at most one is open. */
 export function RecordDialogs({ open, path, place: { table }, modules, links, onOpen, onDeleted }: Props) {
   if (!open) return null;
-  const title = titleField(table)?.name;
   const close = () => onOpen(undefined);
   const common = { path, fields: table.fields ?? [], modules, links, onClose: close };
   if (open.dialog === "new") return <RecordDialog {...common} title={t("data.record.newTitle", { table: labelOf(table) })} />;
@@ -31,7 +30,7 @@ export function RecordDialogs({ open, path, place: { table }, modules, links, on
     return (
       <RecordDialog
         {...common}
-        title={t("data.record.editTitle", { name: titleOf(title, record) })}
+        title={t("data.record.editTitle", { name: titleOf(table, record) })}
         record={record}
         onDelete={() => onOpen({ dialog: "delete", records: [record] })}
       />
@@ -40,7 +39,7 @@ export function RecordDialogs({ open, path, place: { table }, modules, links, on
   return (
     <DeleteRecordsDialog
       path={path}
-      title={title}
+      title={table.title}
       records={open.records}
       onClose={close}
       onDeleted={() => {

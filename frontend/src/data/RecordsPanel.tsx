@@ -16,6 +16,7 @@ import type { useRecords, View } from "./useRecords";
 interface Props {
   label: string;
   fields: Field[];
+  title: string;
   loaded: ReturnType<typeof useRecords>;
   view: View;
   onOrder: (order: { sort: string; offset: number }) => void;
@@ -26,7 +27,7 @@ interface Props {
 }
 
 /** The records of a table, and what can be done with those that are ticked; or why there are none to see. */
-export function RecordsPanel({ label, fields, loaded, view, onOrder, selection, onSelection, onOpen, onShowCode }: Props) {
+export function RecordsPanel({ label, fields, title, loaded, view, onOrder, selection, onSelection, onOpen, onShowCode }: Props) {
   const { data: rows, error, waiting, reload } = loaded;
   const edit = useCallback((id: Key) => {
     const record = rows?.records.find((one) => one.id === id);
@@ -44,6 +45,7 @@ export function RecordsPanel({ label, fields, loaded, view, onOrder, selection, 
       <RecordsTable
         label={label}
         fields={fields}
+        title={title}
         rows={rows}
         waiting={waiting}
         sort={view.sort}

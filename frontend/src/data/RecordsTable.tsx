@@ -9,7 +9,7 @@ import { SelectColumn } from "../ui/SelectColumn";
 import { Table } from "../ui/Table";
 import { columnWidth, hasValues, typeName } from "./fieldType";
 import { labelOf } from "./label";
-import { titleField, titleOf } from "./links";
+import { titleOf } from "./title";
 import type { Rows } from "./useRecords";
 import { ValueView } from "./ValueView";
 import "./RecordsTable.css";
@@ -17,6 +17,8 @@ import "./RecordsTable.css";
 interface Props extends Pick<TableProps, "selectedKeys" | "onSelectionChange" | "onRowAction"> {
   label: string;
   fields: Field[];
+  /** The field that says what a record is called; "" for none. */
+  title: string;
   rows: Rows;
   /** The rows of another page or order are on their way. */
   waiting: boolean;
@@ -30,14 +32,13 @@ const columnOf = (field: string) => `field/${field}`;
 const fieldOf = (column: string) => column.replace("field/", "");
 
 /** Records as a table: one column a field, in the person's own words and locale. */
-export const RecordsTable = memo(function RecordsTable({ label, fields, rows, waiting, sort, onOrder, ...props }: Props) {
+export const RecordsTable = memo(function RecordsTable({ label, fields, title, rows, waiting, sort, onOrder, ...props }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const scrolled = frame.current?.querySelector(".TableFrame");
     if (scrolled) scrolled.scrollTop = 0;
   }, [rows.offset, sort]);
   const shown = fields.filter(hasValues);
-  const title = titleField({ fields: shown })?.name;
   return (
     <div ref={frame} className={waiting ? "RecordsTable waiting" : "RecordsTable"}>
       <Table
@@ -49,12 +50,12 @@ export const RecordsTable = memo(function RecordsTable({ label, fields, rows, wa
       >
         <TableHeader dependencies={[fields]}>
           <SelectColumn />
-          <Column id={idColumn} label={idColumn} allowsSorting width={rem(4)} isRowHeader={title === undefined} />
+          <Column id={idColumn} label={idColumn} allowsSorting width={rem(4)} isRowHeader={title === ""} />
           {shown.map((field) => <FieldColumn key={field.name} field={field} isTitle={field.name === title} />)}
         </TableHeader>
         <TableBody items={rows.records} dependencies={[fields, rows]}>
           {(record: DataRecord) => (
-            <Row id={record.id} className="Row" textValue={titleOf(title, record)}>
+            <Row id={record.id} className="Row" textValue={titleOf({ title }, record)}>
               <SelectCell />
               <Cell><span className="number">{record.id}</span></Cell>
               {shown.map((field) => (

@@ -28,7 +28,7 @@ interface Props {
   onOpenKeys: () => void;
 }
 
-/** A search walks the table, so it waits until one pauses. */
+/** A search waits until one pauses. */
 const pause = 200;
 
 type Tab = "records" | "fields" | "api";
@@ -45,7 +45,7 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
   const view: View = { ...order, search: settled };
   const path = { workspace: workspace.id, module: module.name, table: table.name };
   const fields = table.fields ?? [];
-  const loaded = useRecords({ path, fields, modules }, view);
+  const loaded = useRecords({ path, fields }, view);
   const total = loaded.data?.total;
   const label = labelOf(table);
   const showOrder = useCallback((to: typeof order) => {
@@ -54,6 +54,7 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
   }, []);
   const showFound = (words: string) => {
     setSearch(words);
+    setOrder(({ sort }) => ({ sort, offset: 0 }));
     setSelection(new Set());
   };
 
@@ -71,6 +72,7 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
       <RecordsPanel
         label={label}
         fields={fields}
+        title={table.title}
         loaded={loaded}
         view={view}
         onOrder={showOrder}

@@ -1,10 +1,9 @@
 import { VisuallyHidden } from "react-aria-components";
-import type { Field, Value } from "../backend";
+import type { Field, Links, Value } from "../backend";
 import { Icon } from "../ui/Icon";
 import { t } from "../words";
 import { formatUTC } from "../words/time";
 import { isEmpty, momentsOf, optionOf, textOf } from "./format";
-import type { Links } from "./links";
 import { OptionBadge } from "./OptionBadge";
 import "./ValueView.css";
 

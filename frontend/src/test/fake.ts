@@ -3,6 +3,7 @@ import { act } from "@testing-library/react";
 import { vi } from "vitest";
 import type * as Backend from "../backend";
 import type { Events, Facts, Key, Server, Settings, Workspace } from "../backend";
+import { recordFakes, resetRecords } from "./records";
 import { fieldOf, moduleOf, tableOf } from "./tables";
 
 export const now = Date.parse("2026-11-23T12:00:00Z");
@@ -105,10 +106,7 @@ export const fakes = {
   fieldLosses: vi.fn<typeof Backend.fieldLosses>(),
   deleteFieldsLosses: vi.fn<typeof Backend.deleteFieldsLosses>(),
   suggestName: vi.fn<typeof Backend.suggestName>(),
-  listRecords: vi.fn<typeof Backend.listRecords>(),
-  createRecords: vi.fn<typeof Backend.createRecords>(),
-  updateRecords: vi.fn<typeof Backend.updateRecords>(),
-  deleteRecords: vi.fn<typeof Backend.deleteRecords>(),
+  ...recordFakes,
   onEvent,
 };
 
@@ -149,12 +147,10 @@ export function resetFakes(): void {
     fakes[name].mockResolvedValue({ tables: 0, records: 0, values: 0, links: 0, fields: [] });
   }
   fakes.suggestName.mockImplementation((_, label) => Promise.resolve(label.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_")));
-  fakes.listRecords.mockResolvedValue({ records: [], hasMore: false, total: 0 });
-  fakes.createRecords.mockResolvedValue([1]);
-  fakes.updateRecords.mockResolvedValue([1]);
+  resetRecords();
   for (const name of [
     "showInFolder", "openFolder", "quit", "closeWindow", "copyText", "openDocs", "deleteModule", "reorderModules", "deleteTable", "reorderTables", "deleteFields",
-    "reorderFields", "deleteRecords",
+    "reorderFields",
   ] as const) {
     fakes[name].mockResolvedValue(undefined);
   }

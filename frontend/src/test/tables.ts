@@ -1,5 +1,5 @@
 // A workspace's apps for the unit tests: guests link to events.
-import type { DataRecord, Field, Module, Path, RecordAsk, RecordPage, Table } from "../backend";
+import type { DataRecord, Field, Links, Module, Named, Path, RecordAsk, RecordPage, Table } from "../backend";
 
 /** A text field, except for what is said. Its label is its name with a capital. */
 export function fieldOf(part: Partial<Field> & { name: string }): Field {
@@ -9,7 +9,7 @@ export function fieldOf(part: Partial<Field> & { name: string }): Field {
 
 /** A table without fields and records, except for what is said. */
 export function tableOf(part: Partial<Table> & { id: string; name: string }): Table {
-  return { labels: null, icon: null, isHidden: false, hasHistory: false, records: 0, fields: [], ...part };
+  return { labels: null, icon: null, isHidden: false, hasHistory: false, records: 0, fields: [], title: "", ...part };
 }
 
 /** An app without tables, except for what is said. */
@@ -32,8 +32,8 @@ export const modules: Module[] = [
     name: "event_planning",
     labels: { "": "Event planning" },
     tables: [
-      tableOf({ id: "1", name: "guests", labels: { "": "Guests" }, records: 2, fields: guestFields }),
-      tableOf({ id: "2", name: "events", labels: { "": "Events" }, records: 1, fields: [fieldOf({ name: "title" }), fieldOf({ name: "guests", type: "reverse", refTableId: "1" })] }),
+      tableOf({ id: "1", name: "guests", labels: { "": "Guests" }, records: 2, fields: guestFields, title: "name" }),
+      tableOf({ id: "2", name: "events", labels: { "": "Events" }, records: 1, fields: [fieldOf({ name: "title" }), fieldOf({ name: "guests", type: "reverse", refTableId: "1" })], title: "title" }),
     ],
   }),
   moduleOf({ name: "badges", labels: { "": "Badges" }, tables: [tableOf({ id: "3", name: "printers" })] }),
@@ -46,11 +46,43 @@ export const guests: DataRecord[] = [
 ];
 export const events: DataRecord[] = [{ id: "1", values: { title: "Spring fair" } }];
 
-/** Answers pages of records as Go does, without an order. */
+/** Answers pages of records as Go does, without an order or conditions: a search looks at texts. */
 export function answer(tables: Record<string, DataRecord[]>) {
-  return ({ table }: Path, { limit, offset }: RecordAsk): Promise<RecordPage> => {
+  return ({ table }: Path, { limit, offset, search = "" }: RecordAsk): Promise<RecordPage> => {
     const all = tables[table] ?? [];
-    const records = all.slice(offset, offset + limit);
-    return Promise.resolve({ records, hasMore: offset + limit < all.length, total: all.length });
+    const found = all.filter((record) => contains(record, search));
+    const records = found.slice(offset, offset + limit);
+    return Promise.resolve({ records, hasMore: offset + limit < found.length, total: all.length, found: found.length, links: linksOf(table, records, tables) });
   };
+}
+
+function contains({ values }: DataRecord, search: string): boolean {
+  const cells = Object.values(values).map((value) => String(value).toLowerCase());
+  return search.toLowerCase().split(/\s+/).every((word) => cells.some((cell) => cell.includes(word)));
+}
+
+const tablesOf = () => modules.flatMap(({ tables }) => tables);
+
+/** The first value of a record, which is its title in these tables. */
+export const named = (records: DataRecord[] = []): Named[] => records.map(({ id, values }) => ({ id, title: String(Object.values(values)[0]) }));
+
+/** Answers what a search for a title finds, as Go does. */
+export function finder(tables: Record<string, DataRecord[]>) {
+  return ({ table }: Path, text: string, limit: number): Promise<Named[]> => {
+    const all = named(tables[table]);
+    const words = text.toLowerCase();
+    const number = words.replace(/^#/, "");
+    const begin = all.filter(({ title }) => title.toLowerCase().startsWith(words));
+    const contain = all.filter(({ title }) => title.toLowerCase().includes(words));
+    return Promise.resolve([...new Set([...all.filter(({ id }) => id === number), ...begin, ...contain])].slice(0, limit));
+  };
+}
+
+function linksOf(table: string, records: DataRecord[], all: Record<string, DataRecord[]>): Links {
+  const references = tablesOf().find(({ name }) => name === table)?.fields?.filter(({ type }) => type === "reference") ?? [];
+  return Object.fromEntries(references.map(({ name, refTableId }) => {
+    const others = named(all[tablesOf().find(({ id }) => id === refTableId)?.name ?? ""]);
+    const wanted = others.filter(({ id }) => records.some(({ values }) => values[name] === id));
+    return [name, Object.fromEntries(wanted.map(({ id, title }) => [id, title]))];
+  }));
 }

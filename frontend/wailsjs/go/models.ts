@@ -1,5 +1,76 @@
 export namespace backend {
 	
+	export class Condition {
+	    field: string;
+	    is: string;
+	    value: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Condition(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.is = source["is"];
+	        this.value = source["value"];
+	    }
+	}
+	export class Ask {
+	    limit: number;
+	    offset: number;
+	    sort: string;
+	    where: Condition[];
+	    search: string;
+	    view: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Ask(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.limit = source["limit"];
+	        this.offset = source["offset"];
+	        this.sort = source["sort"];
+	        this.where = this.convertValues(source["where"], Condition);
+	        this.search = source["search"];
+	        this.view = source["view"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ClearedLinks {
+	    field: number;
+	    links: number[][];
+	
+	    static createFrom(source: any = {}) {
+	        return new ClearedLinks(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.links = source["links"];
+	    }
+	}
+	
 	export class Error {
 	    code: string;
 	    id: string;
@@ -507,6 +578,20 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class Named {
+	    id: number;
+	    title: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Named(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	    }
+	}
 	export class NewKey {
 	    key: Key;
 	    secret: string;
@@ -606,6 +691,38 @@ export namespace backend {
 	        this.height = source["height"];
 	        this.maximised = source["maximised"];
 	    }
+	}
+	export class Removed {
+	    links: ClearedLinks[];
+	    incomplete: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Removed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.links = this.convertValues(source["links"], ClearedLinks);
+	        this.incomplete = source["incomplete"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	export class Settings {
@@ -932,24 +1049,6 @@ export namespace rest {
 
 export namespace window {
 	
-	export class Ask {
-	    limit: number;
-	    offset: number;
-	    sort: string;
-	    filter: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new Ask(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.limit = source["limit"];
-	        this.offset = source["offset"];
-	        this.sort = source["sort"];
-	        this.filter = source["filter"];
-	    }
-	}
 	export class BadRow {
 	    line: number;
 	    reason?: backend.Error;
@@ -1075,7 +1174,7 @@ export namespace window {
 	export class ExportPlan {
 	    file: string;
 	    format: string;
-	    ask: Ask;
+	    ask: backend.Ask;
 	    fields: string[];
 	    header: string;
 	    id: boolean;
@@ -1093,7 +1192,7 @@ export namespace window {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.file = source["file"];
 	        this.format = source["format"];
-	        this.ask = this.convertValues(source["ask"], Ask);
+	        this.ask = this.convertValues(source["ask"], backend.Ask);
 	        this.fields = source["fields"];
 	        this.header = source["header"];
 	        this.id = source["id"];
@@ -1380,6 +1479,7 @@ export namespace window {
 	    hasHistory: boolean;
 	    records: number;
 	    fields: backend.Field[];
+	    title: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Table(source);
@@ -1395,6 +1495,7 @@ export namespace window {
 	        this.hasHistory = source["hasHistory"];
 	        this.records = source["records"];
 	        this.fields = this.convertValues(source["fields"], backend.Field);
+	        this.title = source["title"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1457,6 +1558,8 @@ export namespace window {
 	    records: number[];
 	    hasMore: boolean;
 	    total: number;
+	    found: number;
+	    links: Record<string, any>;
 	
 	    static createFrom(source: any = {}) {
 	        return new Page(source);
@@ -1467,6 +1570,8 @@ export namespace window {
 	        this.records = source["records"];
 	        this.hasMore = source["hasMore"];
 	        this.total = source["total"];
+	        this.found = source["found"];
+	        this.links = source["links"];
 	    }
 	}
 	

@@ -4,7 +4,7 @@ import type { Field, FieldType, Value } from "../../backend";
 import { axeFaults } from "../../test/axe";
 import { fakes, workspace } from "../../test/fake";
 import { show } from "../../test/render";
-import { answer, events, fieldOf, modules } from "../../test/tables";
+import { finder, events, fieldOf, modules } from "../../test/tables";
 import { CellEditor } from "./CellEditor";
 
 const onCommit = vi.fn<(value: Value, move: string) => void>();
@@ -19,7 +19,7 @@ function edit(type: FieldType, value: Value, part: Partial<Field> & { initialTex
   return show(
     <>
       <CellEditor
-        field={fieldOf({ name: "it", type, ...rest })} value={value} initialText={initialText} links={{ 2: { 1: "Spring fair" } }}
+        field={fieldOf({ name: "it", type, ...rest })} value={value} initialText={initialText} links={{ it: { 1: "Spring fair" } }}
         workspace={workspace.id} modules={modules} onCommit={onCommit} onCancel={onCancel} onInvalid={onInvalid} onOpenRecord={onOpenRecord}
       />
       <button type="button">Elsewhere</button>
@@ -32,7 +32,7 @@ const list = () => within(screen.getByRole("listbox"));
 
 beforeEach(() => {
   for (const one of [onCommit, onCancel, onInvalid, onOpenRecord]) one.mockReset();
-  fakes.listRecords.mockImplementation(answer({ events: [...events, { id: "2", values: { title: "Board dinner" } }, { id: "30", values: { title: "Spring cleaning" } }] }));
+  fakes.findRecords.mockImplementation(finder({ events: [...events, { id: "2", values: { title: "Board dinner" } }, { id: "30", values: { title: "Spring cleaning" } }] }));
 });
 
 describe("a cell", () => {

@@ -17,7 +17,7 @@ const options = [
   { id: "4", name: "A, B" }, { id: "5", name: "A" }, { id: "6", name: "B" }, { id: "7", name: " padded" }, { id: "8", name: "[\"A\"]" },
 ];
 const field = (type: FieldType, part: Partial<Field> = {}) => fieldOf({ name: "it", type, ...part });
-const links = { 9: { 1: "Spring fair", 2: "Board dinner", 3: "Board dinner", 4: "17", 17: "#4", 18: " Spaced " } };
+const links = { it: { 1: "Spring fair", 2: "Board dinner", 3: "Board dinner", 4: "17", 17: "#4", 18: " Spaced " } };
 const event = field("reference", { refTableId: "9" });
 const read = (type: FieldType, text: string, part?: Partial<Field>) => valueOf(parseText(field(type, part), text, links));
 const valueOf = (parsed: Parsed) => ("value" in parsed ? parsed.value : parsed.problem);

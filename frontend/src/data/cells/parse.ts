@@ -1,9 +1,8 @@
 // One value from what a person typed or pasted.
-import type { Field, Value } from "../../backend";
+import type { Field, Links, Value } from "../../backend";
 import { t } from "../../words";
 import { formatNumber } from "../format";
 import { labelOf } from "../label";
-import type { Links } from "../links";
 import { clockValue, parseClock, parseDuration } from "./clock";
 import { dayText, iso, parseDay } from "./days";
 import { parseOptions } from "./lists";
@@ -84,7 +83,7 @@ const noOption = (field: Field, text: string): Parsed => ({ problem: t("cells.pr
 /** A title before an id: a record may be called 2027. #2027 is always the id. */
 function parseReference(text: string, field: Field, links: Links): Parsed {
   const words = text.trim();
-  const titles = Object.entries(links[field.refTableId ?? ""] ?? {});
+  const titles = Object.entries(links[field.name] ?? {});
   const ids = titles.filter(([, title]) => title.trim() === words).map(([id]) => id);
   if (ids.length === 1) return { value: ids[0] ?? null };
   if (ids.length > 1) return wrong("sameTitle", words);

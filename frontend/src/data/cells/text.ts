@@ -1,9 +1,8 @@
 // One value as a text to copy, and as a text to edit.
-import type { Field, Value } from "../../backend";
+import type { Field, Links, Value } from "../../backend";
 import { t } from "../../words";
 import { isEmpty } from "../format";
 import { labelOf } from "../label";
-import type { Links } from "../links";
 import { dayText } from "./days";
 import { namesText } from "./lists";
 import { appointmentText, momentEditText, momentText } from "./moments";
@@ -31,7 +30,7 @@ const writers: Partial<Record<Field["type"], Writer>> = {
     return option && findOption(options, labelOf(option)) === option ? labelOf(option) : name;
   },
   reference: (id, field, links) => {
-    const title = links[field.refTableId ?? ""]?.[id];
+    const title = links[field.name]?.[id];
     const read = title === undefined ? undefined : parseText(field, title, links);
     return title !== undefined && read && "value" in read && read.value === id ? title : `#${id}`;
   },

@@ -1,6 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from "react";
-import type { Field, Module, Path, Value } from "../../backend";
-import type { Links } from "../links";
+import type { Field, Links, Module, Path, Value } from "../../backend";
 import { type Parsed, parseText } from "./parse";
 import { editText } from "./text";
 

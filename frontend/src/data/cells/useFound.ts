@@ -1,14 +1,18 @@
+import { useId, useState } from "react";
+import { findRecords, type Named } from "../../backend";
+import { useBackend } from "../../useBackend";
 import type { Place } from "../useApps";
-import { useTitles } from "../useTitles";
-import { type Item, matching } from "./useList";
+import type { Item } from "./useList";
 
 const most = 50;
 
-/** The records of a table that words find, by their title or their number. */
+/** The records of a table that words find, by their title or their number. What was found before stays until the next is. */
 export function useFound(workspace: string, place: Place | undefined, words: string): { found: Item[]; searching: boolean } {
-  const { data } = useTitles(workspace, place);
-  const all = (data ?? []).map(({ id, title }) => ({ id, text: title }));
-  const number = /^#?(\d+)$/.exec(words.trim())?.[1];
-  const found = number ? all.filter(({ id, text }) => id === number || text.includes(words.trim())) : matching(all, words);
-  return { found: found.slice(0, most), searching: !data };
+  const view = useId();
+  const path = place && { workspace, module: place.module.name, table: place.table.name };
+  const text = words.trim();
+  const { data } = useBackend(() => (path ? findRecords(path, text, most, view) : Promise.resolve<Named[]>([])), [path, text], { workspace });
+  const [kept, setKept] = useState(data);
+  if (data && data !== kept) setKept(data);
+  return { found: (data ?? kept ?? []).map(({ id, title }) => ({ id, text: title })), searching: !data };
 }

@@ -3,10 +3,20 @@
 import {backend} from '../models';
 import {window} from '../models';
 
+export function Cancel(arg1:string):Promise<void>;
+
 export function Create(arg1:backend.Path,arg2:string):Promise<Array<number>>;
 
-export function Delete(arg1:backend.Path,arg2:Array<number>):Promise<void>;
+export function Delete(arg1:backend.Path,arg2:Array<number>):Promise<backend.Removed>;
 
-export function List(arg1:backend.Path,arg2:window.Ask):Promise<window.Page>;
+export function Find(arg1:backend.Path,arg2:string,arg3:number,arg4:string):Promise<Array<backend.Named>>;
+
+export function Get(arg1:backend.Path,arg2:number):Promise<window.Page>;
+
+export function Linked(arg1:backend.Path,arg2:number,arg3:string,arg4:number,arg5:number):Promise<window.Page>;
+
+export function List(arg1:backend.Path,arg2:backend.Ask):Promise<window.Page>;
+
+export function Restore(arg1:backend.Path,arg2:string,arg3:string):Promise<Array<number>>;
 
 export function Update(arg1:backend.Path,arg2:string):Promise<Array<number>>;

@@ -1,0 +1,29 @@
+// What the unit tests put in the place of Go where records are asked for.
+import { vi } from "vitest";
+import type * as Backend from "../backend";
+
+export const recordFakes = {
+  listRecords: vi.fn<typeof Backend.listRecords>(),
+  createRecords: vi.fn<typeof Backend.createRecords>(),
+  updateRecords: vi.fn<typeof Backend.updateRecords>(),
+  deleteRecords: vi.fn<typeof Backend.deleteRecords>(),
+  cancelRecords: vi.fn<typeof Backend.cancelRecords>(),
+  getRecord: vi.fn<typeof Backend.getRecord>(),
+  findRecords: vi.fn<typeof Backend.findRecords>(),
+  linkedRecords: vi.fn<typeof Backend.linkedRecords>(),
+  restoreRecords: vi.fn<typeof Backend.restoreRecords>(),
+};
+
+const empty = { records: [], hasMore: false, total: 0, found: 0, links: {} };
+
+/** Go's answers about the records of an empty table. */
+export function resetRecords(): void {
+  recordFakes.listRecords.mockResolvedValue(empty);
+  recordFakes.createRecords.mockResolvedValue([1]);
+  recordFakes.updateRecords.mockResolvedValue([1]);
+  recordFakes.deleteRecords.mockResolvedValue({ links: [], incomplete: false });
+  recordFakes.restoreRecords.mockResolvedValue([1]);
+  recordFakes.findRecords.mockResolvedValue([]);
+  recordFakes.cancelRecords.mockResolvedValue(undefined);
+  recordFakes.linkedRecords.mockResolvedValue(empty);
+}
