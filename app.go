@@ -197,6 +197,18 @@ func (a *App) AskWhere(name string) (Saved, error) {
 	return Saved{path}, nil
 }
 
+// SaveFile asks where to save a file that the frontend has made, and writes it there. The name is a sensible one.
+func (a *App) SaveFile(name string, content []byte) (Saved, error) {
+	saved, err := a.AskWhere(name)
+	if err != nil || saved.Path == "" {
+		return saved, err
+	}
+	if err := schema.Save(saved.Path, content); err != nil {
+		return Saved{}, err
+	}
+	return saved, nil
+}
+
 // SaveBadRows asks where to save the rows that an import left out, as CSV with reasons, and writes them there.
 func (a *App) SaveBadRows(job, name string, words window.BadRowsWords) (Saved, error) {
 	saved, err := a.AskWhere(name)

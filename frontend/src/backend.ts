@@ -10,6 +10,7 @@ import * as goPerson from "../wailsjs/go/window/Person";
 import * as goServer from "../wailsjs/go/window/Server";
 import * as goSettings from "../wailsjs/go/window/Settings";
 import * as goWorkspaces from "../wailsjs/go/window/Workspaces";
+import { base64Of } from "./base64";
 import type { backend, window as model } from "../wailsjs/go/models";
 import * as runtime from "../wailsjs/runtime/runtime";
 import { ask, asError } from "./backend/ask";
@@ -81,12 +82,6 @@ export async function handOver(file: File, told?: (bytes: number) => void): Prom
 /** A multiple of three, so that no chunk but the last is padded. */
 const chunkSize = 3 << 18;
 
-function base64Of(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
-}
-
 /** What the file holds; with the path of a table, also which of its fields the columns fit. */
 export const lookAtFile = (id: string, path: Path, options: SheetOptions) =>
   ask<SheetLook>(() => goImports.Look(id, path, options as model.SheetOptions));
@@ -98,6 +93,9 @@ export const importResult = (job: string) => ask<ImportResult>(() => goImports.R
 export const forgetFile = (id: string) => ask<undefined>(() => goImports.Forget(id));
 /** Asks where to save the rows that an import left out, and saves them. The path is "" when the person thought better of it. */
 export const saveBadRows = (job: string, name: string, words: BadRowsWords) => ask<{ path: string }>(() => goApp.SaveBadRows(job, name, words));
+/** Asks where to save a file whose content is here, and saves it. The path is "" when the person thought better of it. */
+export const saveFile = (name: string, content: Uint8Array) =>
+  ask<{ path: string }>(() => goApp.SaveFile(name, base64Of(content) as unknown as number[])); // Go reads bytes from text
 /** Asks where to save a file; the path is "" when the person thought better of it. */
 export const askWhere = (name: string) => ask<{ path: string }>(() => goApp.AskWhere(name));
 export const startExport = (path: Path, plan: ExportPlan) => ask<string>(() => goExports.Start(path, plan as unknown as model.ExportPlan));

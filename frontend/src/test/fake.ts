@@ -81,6 +81,7 @@ export const fakes = {
   docsFrameKey: vi.fn<typeof Backend.docsFrameKey>(),
   openDocs: vi.fn<typeof Backend.openDocs>(),
   saveSchema: vi.fn<typeof Backend.saveSchema>(),
+  saveFile: vi.fn<typeof Backend.saveFile>(),
   showInFolder: vi.fn<typeof Backend.showInFolder>(),
   openFolder: vi.fn<typeof Backend.openFolder>(),
   getFacts: vi.fn<typeof Backend.getFacts>(),
@@ -134,6 +135,7 @@ export function resetFakes(): void {
   fakes.setOnClose.mockImplementation((onClose) => Promise.resolve({ ...settings, onClose }));
   fakes.setLanguage.mockImplementation((language) => Promise.resolve({ ...settings, language }));
   fakes.saveSchema.mockResolvedValue({ path: "/home/mara/company_events.json" });
+  fakes.saveFile.mockImplementation((name) => Promise.resolve({ path: `/home/mara/${name}` }));
   fakes.getFacts.mockResolvedValue(facts);
   fakes.closeQuestion.mockResolvedValue({ usedKeys: [{ name: "Invoice sync", workspace: "Company events" }] });
   fakes.listModules.mockResolvedValue([]);

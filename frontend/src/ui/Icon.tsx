@@ -1,7 +1,7 @@
 import {
   ArrowDown, ArrowUp, Braces, Calendar, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronsUpDown, CircleAlert, CircleCheck,
-  Copy, Download, Ellipsis, ExternalLink, FolderOpen, Info, KeyRound, Minus, Pencil, Plus, Redo2, RefreshCw, Search, Settings,
-  Table2, Trash2, TriangleAlert, Undo2, X,
+  Copy, Download, Ellipsis, ExternalLink, FolderOpen, Info, KeyRound, Maximize, Minus, Pencil, Plus, Redo2, RefreshCw, Search, Settings,
+  Table2, Trash2, TriangleAlert, Undo2, X, ZoomIn, ZoomOut,
 } from "lucide-react";
 
 const icons = {
@@ -9,6 +9,7 @@ const icons = {
   down: ChevronDown, download: Download, edit: Pencil, external: ExternalLink, folder: FolderOpen, info: Info, key: KeyRound,
   left: ChevronLeft, more: Ellipsis, redo: Redo2, right: ChevronRight, retry: RefreshCw, search: Search, settings: Settings, some: Minus,
   sortDown: ArrowDown, sortUp: ArrowUp, undo: Undo2, updown: ChevronsUpDown, warning: TriangleAlert,
+  fit: Maximize, zoomIn: ZoomIn, zoomOut: ZoomOut,
 };
 
 export type IconName = keyof typeof icons;

@@ -20,6 +20,8 @@ export function Quit():Promise<void>;
 
 export function SaveBadRows(arg1:string,arg2:string,arg3:window.BadRowsWords):Promise<main.Saved>;
 
+export function SaveFile(arg1:string,arg2:Array<number>):Promise<main.Saved>;
+
 export function SaveSchema(arg1:string,arg2:string,arg3:string):Promise<main.Saved>;
 
 export function ShowInFolder(arg1:string):Promise<void>;

@@ -34,6 +34,10 @@ export function SaveBadRows(arg1, arg2, arg3) {
   return window['go']['main']['App']['SaveBadRows'](arg1, arg2, arg3);
 }
 
+export function SaveFile(arg1, arg2) {
+  return window['go']['main']['App']['SaveFile'](arg1, arg2);
+}
+
 export function SaveSchema(arg1, arg2, arg3) {
   return window['go']['main']['App']['SaveSchema'](arg1, arg2, arg3);
 }

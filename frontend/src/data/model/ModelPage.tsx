@@ -1,0 +1,42 @@
+import { useMemo, useRef } from "react";
+import type { Module, Workspace } from "../../backend";
+import { Card } from "../../ui/Card";
+import { EmptyState } from "../../ui/EmptyState";
+import { Page } from "../../ui/Page";
+import { t } from "../../words";
+import { labelOf } from "../label";
+import { modelOf } from "./layout";
+import { ModelView } from "./ModelView";
+import { SaveMenu } from "./SaveMenu";
+import "./ModelPage.css";
+
+interface Props {
+  workspace: Workspace;
+  module: Module;
+  onOpenTable: (table: string) => void;
+}
+
+/** The data model of an app: its tables as boxes, and the links between them as lines. */
+export function ModelPage({ workspace, module, onOpenTable }: Props) {
+  const drawing = useRef<SVGSVGElement>(null);
+  const shape = JSON.stringify(module.tables.map((table) => ({ ...table, records: 0 })));
+  // Records come and go without a change of the picture.
+  const model = useMemo(() => modelOf(JSON.parse(shape) as Module["tables"]), [shape]);
+  const empty = model.boxes.length === 0;
+  return (
+    <Page
+      fill
+      title={t("data.model.title", { app: labelOf(module) })}
+      lead={t("data.model.lead")}
+      actions={!empty && <SaveMenu name={`${module.name}-model`} size={model} drawing={() => drawing.current} />}
+    >
+      <Card flush>
+        <div className="ModelCard">
+          {empty ? <EmptyState icon="data" title={t("data.model.none.title")}>{t("data.model.none.text")}</EmptyState> : (
+            <ModelView key={`${workspace.id}/${module.name}`} module={module} model={model} drawing={drawing} onOpenTable={onOpenTable} />
+          )}
+        </div>
+      </Card>
+    </Page>
+  );
+}
