@@ -15,6 +15,9 @@ function numbers(style: Intl.NumberFormatOptions): Intl.NumberFormat {
 
 export const formatNumber = (value: number) => numbers({ maximumFractionDigits: 15 }).format(value);
 
+/** A share, 1 for all. */
+export const formatShare = (value: number) => numbers({ style: "percent" }).format(value);
+
 /** A day without a time belongs to no zone: 2027-04-04 is the 4th everywhere. */
 function formatDate(text: string): string {
   return when(text, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }, new Date(`${text}T00:00:00Z`));

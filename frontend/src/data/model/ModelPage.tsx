@@ -4,6 +4,7 @@ import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/EmptyState";
 import { Page } from "../../ui/Page";
 import { t } from "../../words";
+import { locale } from "../../words/time";
 import { labelOf } from "../label";
 import { modelOf } from "./layout";
 import { ModelView } from "./ModelView";
@@ -19,9 +20,9 @@ interface Props {
 /** The data model of an app: its tables as boxes, and the links between them as lines. */
 export function ModelPage({ workspace, module, onOpenTable }: Props) {
   const drawing = useRef<SVGSVGElement>(null);
-  const shape = JSON.stringify(module.tables.map((table) => ({ ...table, records: 0 })));
-  // Records come and go without a change of the picture.
-  const model = useMemo(() => modelOf(JSON.parse(shape) as Module["tables"]), [shape]);
+  // What the picture shows: not the records, which come and go.
+  const shown = JSON.stringify({ tables: module.tables.map((table) => ({ ...table, records: 0 })), locale: locale() });
+  const model = useMemo(() => modelOf((JSON.parse(shown) as Pick<Module, "tables">).tables), [shown]);
   const empty = model.boxes.length === 0;
   return (
     <Page

@@ -2,6 +2,7 @@ import type { RefObject } from "react";
 import type { Module } from "../../backend";
 import { IconButton } from "../../ui/IconButton";
 import { t } from "../../words";
+import { formatShare } from "../format";
 import { labelOf } from "../label";
 import { describe } from "./describe";
 import type { Model } from "./layout";
@@ -39,7 +40,7 @@ export function ModelView({ module, model, drawing, onOpenTable }: Props) {
       </div>
       <div className="zoom" role="group" aria-label={t("data.model.zoom")}>
         <IconButton icon="zoomOut" label={t("data.model.zoomOut")} onPress={() => zoom(1 / step)} />
-        <span className="muted">{t("data.model.percent", { percent: Math.round(camera.zoom * 100) })}</span>
+        <span className="muted">{formatShare(camera.zoom)}</span>
         <IconButton icon="zoomIn" label={t("data.model.zoomIn")} onPress={() => zoom(step)} />
         <IconButton icon="fit" label={t("data.model.fit")} isDisabled={fits} onPress={fit} />
       </div>

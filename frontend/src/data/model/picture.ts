@@ -15,10 +15,10 @@ export async function svgOf(drawing: SVGSVGElement): Promise<string> {
       const value = style.getPropertyValue(name);
       if (value) part?.setAttribute(name, value);
     }
-    part?.removeAttribute("class");
+    for (const name of ["class", "xmlns"]) part?.removeAttribute(name);
   });
   copy.removeAttribute("class");
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.removeAttribute("xmlns"); // the serializer writes it, and where React did too it stood there twice
   copy.insertBefore(await fontStyle(), copy.firstChild);
   return new XMLSerializer().serializeToString(copy);
 }
