@@ -15,10 +15,9 @@ export async function svgOf(drawing: SVGSVGElement): Promise<string> {
       const value = style.getPropertyValue(name);
       if (value) part?.setAttribute(name, value);
     }
-    for (const name of ["class", "xmlns"]) part?.removeAttribute(name);
+    for (const name of ["class", "xmlns"]) part?.removeAttribute(name); // the serializer writes the name space itself
   });
   copy.removeAttribute("class");
-  copy.removeAttribute("xmlns"); // the serializer writes it, and where React did too it stood there twice
   copy.insertBefore(await fontStyle(), copy.firstChild);
   return new XMLSerializer().serializeToString(copy);
 }
