@@ -3,9 +3,12 @@ import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { explain, t } from "../src/words";
+import { speak } from "../src/words/language";
 import { bin, freePort, type Outside, Program, root, until } from "./program";
 
 export { t };
+
+speak("en");
 
 /** The sentence of an error that has no places to fill. */
 export const sentence = (id: string, args: Record<string, unknown> = {}) => explain({ code: "", id, args });

@@ -20,9 +20,9 @@ export function launch(): Promise<Browser> {
   });
 }
 
-/** Opens a page of its own, on which nothing moves, and which fails the story when it throws. */
-export async function open(browser: Browser, address: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", colorScheme: "light" });
+/** Opens a page of its own, on which nothing moves, and which fails the story when it throws. Its system speaks English unless told. */
+export async function open(browser: Browser, address: string, locale = "en-US"): Promise<Page> {
+  const page = await browser.newPage({ locale, viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", colorScheme: "light" });
   page.setDefaultTimeout(15_000);
   page.on("pageerror", (error) => {
     if (!error.stack?.includes("/wails/ipc.js")) throw error; // the development server's own overlay stumbles over being early

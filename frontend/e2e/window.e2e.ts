@@ -12,7 +12,7 @@ interface Listed { id: string; name: string; state: string; scope: string[] }
 
 const home = temporaryFolder("window");
 const outside = new Outside();
-const environment = { ...outside.env, OWLET_HOME: home };
+const environment = { ...outside.env, OWLET_HOME: home, LC_ALL: "C.UTF-8" };
 let desktop: Desktop, owlet: Program, address: string;
 
 const endings: (() => unknown)[] = [];
