@@ -32,7 +32,10 @@ func (e *BookError) Error() string { return "sheet: " + string(e.Fault) }
 func (e *BookError) Unwrap() error { return e.cause }
 
 // Book is an Excel file that is open. It is used by one goroutine at a time.
-type Book struct{ file *excelize.File }
+type Book struct {
+	file   *excelize.File
+	is1904 bool // its days count from 1904
+}
 
 // SheetName is a sheet of a book.
 type SheetName struct {
@@ -73,8 +76,11 @@ func OpenBook(file io.ReaderAt, size int64, folder string) (*Book, error) {
 		}
 		return nil, &BookError{NotABook, err}
 	}
-	b := &Book{f}
-	if err := b.plainDates(); err != nil {
+	b := &Book{file: f}
+	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
+		b.is1904 = *props.Date1904
+	}
+	if err := b.markDates(); err != nil {
 		return nil, errors.Join(&BookError{NotABook, err}, b.Close())
 	}
 	return b, nil

@@ -1,19 +1,21 @@
 package sheet
 
 import (
+	"fmt"
+	"math"
 	"regexp"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// asWritten is the number of no format: excelize returns a number with it as it is in the file.
+// asWritten is the number of no format.
 const asWritten = 9999
 
-// isoForms are the formats by which dates and times are read, whatever format the file shows them in.
-var isoForms = map[dateKind]string{
-	onlyDate: `yyyy-mm-dd`, onlyTime: `hh:mm:ss`, shortTime: `hh:mm`, elapsed: `[hh]:mm:ss`, dateTime: `yyyy-mm-dd"T"hh:mm:ss.000`,
-}
+// marks are what numbers begin with once their cells have been given a format that tells what they show.
+var marks = map[dateKind]string{onlyDate: "~date~", onlyTime: "~time~", shortTime: "~short~", elapsed: "~elapsed~", dateTime: "~moment~"}
 
 // dateKind is what a number format shows a number as.
 type dateKind int
@@ -27,11 +29,12 @@ const (
 	dateTime
 )
 
-// plainDates makes the book's formats such that dates read as ISO 8601, and numbers as they are stored: only the format tells a date from a number.
-func (b *Book) plainDates() error {
+// markDates gives the book formats by which dates can be told from numbers, and numbers none, for only its format makes a number a date.
+func (b *Book) markDates() error {
 	numbers := map[dateKind]*int{}
 	before := len(b.file.Styles.CellXfs.Xf)
-	for kind, form := range isoForms {
+	for kind, mark := range marks {
+		form := `"` + mark + `"0`
 		style, err := b.file.NewStyle(&excelize.Style{CustomNumFmt: &form})
 		if err != nil {
 			return err
@@ -39,6 +42,7 @@ func (b *Book) plainDates() error {
 		numbers[kind] = b.file.Styles.CellXfs.Xf[style].NumFmtID
 	}
 	plain := asWritten
+	numbers[noDate] = &plain
 	codes := b.formatCodes()
 	for i := range before {
 		format := &b.file.Styles.CellXfs.Xf[i].NumFmtID
@@ -46,9 +50,7 @@ func (b *Book) plainDates() error {
 		if *format != nil {
 			kind = kindOf(**format, codes)
 		}
-		if *format = numbers[kind]; kind == noDate {
-			*format = &plain
-		}
+		*format = numbers[kind]
 	}
 	return nil
 }
@@ -113,4 +115,62 @@ func kindOfCode(code string) dateKind {
 		return shortTime
 	}
 	return noDate
+}
+
+// markOf is what a cell that excelize has formatted shows.
+func markOf(text string) dateKind {
+	if text[0] == '~' || text[0] == '-' {
+		for kind, mark := range marks {
+			if strings.HasPrefix(text, mark) || strings.HasPrefix(text, "-"+mark) {
+				return kind
+			}
+		}
+	}
+	return noDate
+}
+
+const daySeconds = 24 * 60 * 60
+
+// lastSerial is the day after the last of the year 9999.
+const lastSerial = 2958466
+
+// show writes a number as what it stands for, in ISO 8601. One that is no date stays a number.
+func (k dateKind) show(number string, is1904 bool) string {
+	serial, err := strconv.ParseFloat(number, 64)
+	if err != nil || serial < 0 || serial >= lastSerial {
+		return number
+	}
+	if k == elapsed {
+		s := int64(math.Round(serial * daySeconds))
+		return fmt.Sprintf("%02d:%02d:%02d", s/3600, s/60%60, s%60)
+	}
+	start := firstSerial
+	switch {
+	case is1904:
+		start = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+	case serial < 60: // Excel has a 29 February 1900
+		start = start.AddDate(0, 0, 1)
+	}
+	unit := time.Millisecond
+	if serial >= 1e6 { // Excel's 15 digits end before the millisecond
+		unit *= 10
+	}
+	day, part := math.Modf(serial)
+	at := start.AddDate(0, 0, int(day)).Add(time.Duration(math.Round(part*float64(24*time.Hour/unit))) * unit)
+	return at.Format(k.layout(at))
+}
+
+func (k dateKind) layout(at time.Time) string {
+	switch k {
+	case onlyDate:
+		return time.DateOnly
+	case shortTime:
+		if at.Second() == 0 {
+			return "15:04"
+		}
+		return time.TimeOnly
+	case onlyTime:
+		return time.TimeOnly
+	}
+	return "2006-01-02T15:04:05.999"
 }

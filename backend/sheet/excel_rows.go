@@ -72,36 +72,37 @@ func isEmpty(texts []string) bool {
 	return true
 }
 
-// tidy makes a cell what a sheet's cells are: UTF-8 without NUL, and milliseconds only where there are some.
+// tidy makes a cell what a sheet's cells are: UTF-8 without NUL.
 func tidy(text string) []byte {
-	if n := len("2024-02-15T13:45:30"); len(text) == n+len(".000") && text[10] == 'T' && text[n:] == ".000" {
-		text = text[:n]
-	}
 	return []byte(strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\x00", ""))
 }
 
-// roundedDigits is how many digits excelize leaves a number that is shown.
-const roundedDigits = 15
-
-// complete puts numbers back into a row that lost digits when it was formatted.
+// complete puts a row's numbers back as they are stored, which excelize rounds as Excel shows them, and its dates as ISO 8601.
 func (r *BookRows) complete(texts []string) error {
 	for i, text := range texts {
-		if !mayBeRounded(text) {
+		if text == "" {
 			continue
 		}
-		whole, err := r.exactRow()
+		kind := markOf(text)
+		if kind == noDate && !isDecimal(text) {
+			continue
+		}
+		stored, err := r.storedRow()
 		if err != nil {
 			return err
 		}
-		if i < len(whole) && isDecimal(whole[i]) {
-			texts[i] = whole[i]
+		if i < len(stored) && isDecimal(stored[i]) {
+			texts[i] = stored[i]
+			if kind != noDate {
+				texts[i] = kind.show(stored[i], r.book.is1904)
+			}
 		}
 	}
 	return nil
 }
 
-// exactRow is the row that was read last, as it is stored.
-func (r *BookRows) exactRow() (cells []string, err error) {
+// storedRow is the row that was read last, as it is stored.
+func (r *BookRows) storedRow() (cells []string, err error) {
 	if r.exact == nil {
 		if r.exact, err = r.book.file.Rows(r.name); err != nil {
 			return nil, &BookError{NotABook, err}
@@ -115,22 +116,7 @@ func (r *BookRows) exactRow() (cells []string, err error) {
 	return r.stored, err
 }
 
-func mayBeRounded(text string) bool {
-	digits := 0
-	for _, c := range []byte(text) {
-		switch {
-		case c-'0' <= 9:
-			digits++
-		case c == 'E' || c == 'e':
-			return isDecimal(text)
-		case c != '.' && c != '-' && c != '+':
-			return false
-		}
-	}
-	return digits >= roundedDigits
-}
-
 // isDecimal tells whether a text is a number as files store it.
 func isDecimal(text string) bool {
-	return text != "" && strings.Trim(text, "0123456789+-.eE") == "" && strings.ContainsAny(text, "0123456789")
+	return strings.Trim(text, "0123456789+-.eE") == "" && strings.ContainsAny(text, "0123456789")
 }
