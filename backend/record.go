@@ -57,6 +57,14 @@ func (p *RecordPage) AppendJSON(b []byte) []byte {
 // RecordFormat writes records with the values of some fields as the Public API shows them. It may be shared.
 type RecordFormat struct{ values []valueWriter }
 
+// RecordSink takes all records that a question finds.
+type RecordSink interface {
+	// Begin comes first, with the fields beside which the records' values stand and how many records there may be at most.
+	Begin(fields []Field, most int64) error
+	// Take takes the next records, good until it returns, with what the records are called that they refer to.
+	Take(records []Record, links Links) error
+}
+
 // NewRecordFormat makes the format of records whose values stand beside fields.
 func NewRecordFormat(fields []Field) *RecordFormat {
 	f := &RecordFormat{values: make([]valueWriter, len(fields))}
@@ -103,7 +111,7 @@ func (q RecordQuery) On(t *Table) (sel Selection, err error) {
 	if sel.Offset < 0 {
 		return sel, Errorf(Invalid, "query.offset", "offset", q.Offset)
 	}
-	if sel.Fields, err = t.chosenFields(q.Fields); err != nil {
+	if sel.Fields, err = t.Chosen(q.Fields); err != nil {
 		return sel, err
 	}
 	if q.Sort != "" {
@@ -132,8 +140,9 @@ func (t *Table) Shown() []int {
 	return places
 }
 
-// chosenFields finds the named fields, each once and in the order named; reverse fields have no values and are left out.
-func (t *Table) chosenFields(names []string) ([]int, error) {
+// Chosen finds the places of the named fields, each once and in the order named; reverse fields have no values and are left out. No names
+// are nil, which is all. Errors: invalid.
+func (t *Table) Chosen(names []string) ([]int, error) {
 	if len(names) == 0 {
 		return nil, nil
 	}
