@@ -1,9 +1,25 @@
 package window
 
 import (
+	"context"
+	"errors"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"time"
+
 	"owlet/backend"
 	"owlet/backend/sheet"
 	"owlet/backend/sqlite"
+)
+
+// formats of files.
+const (
+	exportCSV   = "csv"
+	exportExcel = "xlsx"
+	exportJSON  = "json"
 )
 
 // Exports writes tables to files, each as it was at one moment.
@@ -19,6 +35,7 @@ type ExportPlan struct {
 	Ask       Ask                  `json:"ask"`       // which records in which order; its limit and offset do not count
 	Fields    []string             `json:"fields"`    // none is all
 	Header    string               `json:"header"`    // "names" (the default), "labels", or "none"
+	Locale    string               `json:"locale"`    // of the labels
 	ID        bool                 `json:"id"`        // a first column has the records' ids
 	Links     string               `json:"links"`     // "ids" (the default) or "titles" of records that are linked to
 	Encoding  sheet.Encoding       `json:"encoding"`  // of CSV; UTF-16 has a byte order mark
@@ -37,11 +54,173 @@ type ExportResult struct {
 }
 
 // Start begins an export and returns its job. Errors: not_found, invalid for a plan that does not fit.
-func (e *Exports) Start(path backend.Path, plan ExportPlan) (job string, err error) {
-	return "", backend.Errorf(backend.NotServed, "import.not_yet")
+func (e *Exports) Start(path backend.Path, plan ExportPlan) (jobID string, err error) {
+	if err := plan.check(); err != nil {
+		return "", err
+	}
+	if _, err := e.store.GetTable(always, path); err != nil {
+		return "", err
+	}
+	return e.jobs.start("export", func(ctx context.Context, j *job) (any, error) { return e.run(ctx, j, path, &plan) }), nil
 }
 
 // Result waits for the end of an export. Errors: not_found, and why it failed: nothing is left of the file then.
 func (e *Exports) Result(job string) (ExportResult, error) {
-	return ExportResult{}, backend.Errorf(backend.NotServed, "import.not_yet")
+	found, err := e.jobs.find("export", job)
+	if err != nil {
+		return ExportResult{}, err
+	}
+	result, err := found.wait()
+	if errors.Is(err, context.Canceled) {
+		return ExportResult{Cancelled: true}, nil
+	}
+	if err != nil {
+		return ExportResult{}, err
+	}
+	return result.(ExportResult), nil
+}
+
+func (p *ExportPlan) check() error {
+	options := SheetOptions{Encoding: p.Encoding, Delimiter: p.Delimiter, Quote: `"`}
+	if !filepath.IsAbs(p.File) {
+		return backend.Errorf(backend.Invalid, "export.file", "file", p.File)
+	}
+	if p.Format != exportCSV && p.Format != exportExcel && p.Format != exportJSON {
+		return backend.Errorf(backend.Invalid, "export.format", "format", p.Format)
+	}
+	return options.check()
+}
+
+func (e *Exports) run(ctx context.Context, j *job, path backend.Path, plan *ExportPlan) (result ExportResult, err error) {
+	started := time.Now()
+	x := &exporting{ctx: ctx, job: j, plan: plan, table: path.Table, folder: e.store.SpoolFolder()}
+	err = writeFile(plan.File, func(file io.Writer) error {
+		x.file = &counted{file, ctx, 0}
+		err := e.store.ExportRecords(ctx, path, plan.Ask, plan.Fields, x)
+		if err == nil {
+			err = x.out.end()
+		}
+		if x.out != nil {
+			x.out.close()
+		}
+		return x.explain(err)
+	})
+	return ExportResult{File: plan.File, Records: x.done, Bytes: x.file.written(), Seconds: time.Since(started).Seconds()}, err
+}
+
+// counted counts what is written to a file, and refuses it once ctx has ended.
+type counted struct {
+	io.Writer
+	ctx   context.Context
+	bytes int64
+}
+
+func (c *counted) Write(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := c.Writer.Write(p)
+	c.bytes += int64(n)
+	return n, err
+}
+
+func (c *counted) written() int64 {
+	if c == nil {
+		return 0
+	}
+	return c.bytes
+}
+
+// format writes records in the form of a file.
+type format interface {
+	record(r *backend.Record, links backend.Links) error
+	end() error
+	close() // what end does not
+}
+
+// exporting is an export under way: the sink of its records.
+type exporting struct {
+	ctx    context.Context
+	job    *job
+	plan   *ExportPlan
+	table  string
+	folder string // for temporary files
+	file   *counted
+	fields []backend.Field
+	out    format
+	most   int64
+	done   int64
+}
+
+// Begin begins the file.
+func (x *exporting) Begin(fields []backend.Field, most int64) (err error) {
+	x.fields, x.most = fields, most
+	switch x.plan.Format {
+	case exportCSV:
+		x.out, err = newCSVFormat(x)
+	case exportExcel:
+		x.out, err = newExcelFormat(x)
+	default:
+		x.out, err = newJSONFormat(x)
+	}
+	return err
+}
+
+// Take writes records.
+func (x *exporting) Take(records []backend.Record, links backend.Links) error {
+	for i := range records {
+		if err := x.out.record(&records[i], links); err != nil {
+			return err
+		}
+		x.done++
+	}
+	x.job.tell("export", x.done, x.most)
+	return x.ctx.Err()
+}
+
+// explain names a character that the encoding does not have.
+func (x *exporting) explain(err error) error {
+	if sheet.NotInEncoding(err) {
+		return backend.Errorf(backend.Invalid, "export.encoding", "encoding", x.plan.Encoding).Because(err)
+	}
+	return err
+}
+
+// header are the names of the columns; nil when there are to be none.
+func (x *exporting) header() (names []string) {
+	if x.plan.Header == "none" {
+		return nil
+	}
+	if x.plan.ID {
+		names = append(names, "id")
+	}
+	for i := range x.fields {
+		name := x.fields[i].Name
+		if label := labelOf(&x.fields[i], x.plan.Locale); x.plan.Header == "labels" && label != "" {
+			name = label
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// labelOf is a field's label in a language, or else its default one, or any.
+func labelOf(f *backend.Field, locale string) string {
+	for _, key := range append([]string{locale, "", "en"}, slices.Sorted(maps.Keys(f.Labels))...) {
+		if label := f.Labels[key]; label != "" {
+			return label
+		}
+	}
+	return ""
+}
+
+// title is what a linked record is called, where titles are asked for.
+func (x *exporting) title(place int, value any, links backend.Links) (string, bool) {
+	id, ok := value.(int64)
+	f := &x.fields[place]
+	if !ok || f.Type != backend.Reference || x.plan.Links != "titles" {
+		return "", false
+	}
+	title, known := links[f.Name][strconv.FormatInt(id, 10)]
+	return title, known
 }

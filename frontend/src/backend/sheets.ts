@@ -84,6 +84,8 @@ export interface ExportPlan {
   /** None is all. */
   fields: string[];
   header: "names" | "labels" | "none";
+  /** Of the labels. */
+  locale: string;
   /** A first column has the records' ids. */
   id: boolean;
   links: "ids" | "titles";

@@ -1177,6 +1177,7 @@ export namespace window {
 	    ask: backend.Ask;
 	    fields: string[];
 	    header: string;
+	    locale: string;
 	    id: boolean;
 	    links: string;
 	    encoding: string;
@@ -1195,6 +1196,7 @@ export namespace window {
 	        this.ask = this.convertValues(source["ask"], backend.Ask);
 	        this.fields = source["fields"];
 	        this.header = source["header"];
+	        this.locale = source["locale"];
 	        this.id = source["id"];
 	        this.links = source["links"];
 	        this.encoding = source["encoding"];

@@ -1,0 +1,92 @@
+package window
+
+import (
+	"bufio"
+	"strconv"
+
+	"owlet/backend"
+	"owlet/backend/sheet"
+)
+
+// csvFormat writes a CSV file.
+type csvFormat struct {
+	*exporting
+	writer *sheet.Writer
+	values *backend.CellFormat
+	text   []byte // of a row's cells
+	ends   []int
+	cells  [][]byte
+}
+
+func newCSVFormat(x *exporting) (format, error) {
+	how := sheet.Format{Encoding: x.plan.Encoding}
+	if x.plan.Delimiter != "" {
+		how.Delimiter = x.plan.Delimiter[0]
+	}
+	f := &csvFormat{exporting: x, writer: sheet.NewWriter(x.file, how, x.plan.Mark), values: backend.NewCellFormat(x.fields, x.plan.Numbers)}
+	names := x.header()
+	if names == nil {
+		return f, nil
+	}
+	row := make([][]byte, len(names))
+	for i, name := range names {
+		row[i] = []byte(name)
+	}
+	return f, f.writer.Write(row)
+}
+
+func (f *csvFormat) record(r *backend.Record, links backend.Links) error {
+	f.text, f.ends, f.cells = f.text[:0], f.ends[:0], f.cells[:0]
+	if f.plan.ID {
+		f.text = strconv.AppendInt(f.text, r.ID, 10)
+		f.ends = append(f.ends, len(f.text))
+	}
+	for i, v := range r.Values {
+		if title, ok := f.title(i, v, links); ok {
+			f.text = append(f.text, title...)
+		} else {
+			f.text = f.values.Append(f.text, i, v)
+		}
+		f.ends = append(f.ends, len(f.text))
+	}
+	from := 0
+	for _, end := range f.ends {
+		f.cells = append(f.cells, f.text[from:end])
+		from = end
+	}
+	return f.writer.Write(f.cells)
+}
+
+func (f *csvFormat) end() error { return f.writer.Close() }
+
+func (f *csvFormat) close() {}
+
+// jsonFormat writes a list of records in the Public API's form, one a line.
+type jsonFormat struct {
+	out    *bufio.Writer
+	values *backend.RecordFormat
+	text   []byte
+	before string
+}
+
+func newJSONFormat(x *exporting) (format, error) {
+	return &jsonFormat{out: bufio.NewWriterSize(x.file, 1<<16), values: backend.NewRecordFormat(x.fields), before: "[\n"}, nil
+}
+
+func (f *jsonFormat) record(r *backend.Record, _ backend.Links) error {
+	f.text = f.values.Append(append(f.text[:0], f.before...), r)
+	f.before = ",\n"
+	_, err := f.out.Write(f.text)
+	return err
+}
+
+func (f *jsonFormat) end() error {
+	end := "\n]\n"
+	if f.before == "[\n" {
+		end = "[]\n"
+	}
+	_, _ = f.out.WriteString(end) // of a failed write, Flush tells too
+	return f.out.Flush()
+}
+
+func (f *jsonFormat) close() {}
