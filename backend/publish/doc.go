@@ -1,0 +1,27 @@
+// Package publish replays a module's structure and records into any server that speaks the Public API. It is the only place where Owlet connects
+// to anything: to the address that a person typed, over https unless that is this computer, never along a redirect, through the system's
+// proxy where there is one, with a key that stays in memory.
+//
+// # How a publication goes on after a failure
+//
+// A publication works on a copy, made as it begins, of the structure and the records as they were at one moment: a folder of its own in the
+// data folder, publish/<id>, with plan.json, records-<n>.jsonl for each table, and journal.jsonl, to which each batch of records adds its remote ids. The key is
+// not in there. A publication that was cut off or cancelled goes on from there, with the key asked for again; one that is complete, or that the person
+// gives up, has its folder removed.
+//
+// A request may have been carried out although its answer was lost. So nothing is created without looking whether it is there:
+//
+//   - The module was not there when the publication began. That is noted in the journal before it is created, so a module of that name is ours
+//     from then on, and so are tables and fields in it, by their names.
+//   - A table's records are created in the order of the copy, in batches that are the same each time, each one transaction. After a lost answer, and
+//     as the first thing when a publication goes on, the records that the table has beyond those in the journal are read. If the next batch is
+//     among them, value by value and in its order, these are taken for it; if none of it is, it is sent. If there is a part of it, somebody else
+//     writes there, and the publication stops rather than double anything.
+//   - Changes of records and fields may be sent twice without harm.
+//
+// # Order
+//
+// Tables come first, then fields in their order, each reference alone: the n-th reference to a table has made the n-th reverse of that table, which
+// gets the name that it has here. Functions come last, since they may name any field. Records come table by table, those that others refer to first;
+// a link to a record that is still to come is set in a second pass, and a required one is required only after that.
+package publish

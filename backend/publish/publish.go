@@ -1,0 +1,164 @@
+package publish
+
+import (
+	"context"
+	"os"
+	"strings"
+
+	"owlet/backend"
+	"owlet/backend/sqlite"
+)
+
+// Progress is told how much of a phase is done: "structure" counts tables and fields, "records", "links" and "check" count records.
+type Progress func(phase string, done, total int64)
+
+// Result is what a publication did.
+type Result struct {
+	Target      Target       `json:"target"`
+	Tables      int          `json:"tables"`
+	Fields      int          `json:"fields"`
+	Records     int64        `json:"records"`
+	Notes       []Note       `json:"notes"`
+	Differences []Difference `json:"differences"` // the first 100
+	Different   int64        `json:"different"`   // how many there are
+}
+
+// Note is something that is otherwise there than here, though nobody erred: kind "reverse" is a reverse field that the server calls otherwise
+// (Text), "missing_reverse" one that it does not list, "expression" a function in which it finds a fault (Text).
+type Note struct {
+	Kind  string `json:"kind"`
+	Table string `json:"table"`
+	Field string `json:"field"`
+	Text  string `json:"text"`
+}
+
+// Difference is what the check found. Kind "value" is one value of a record, "missing" a record that is not there, "extra" one that is there and
+// not here, "field" a property of a field, "missing_field" a field that is not there. Record is the id there.
+type Difference struct {
+	Kind   string `json:"kind"`
+	Table  string `json:"table"`
+	Record int64  `json:"record"`
+	Field  string `json:"field"`
+	Here   string `json:"here"`
+	There  string `json:"there"`
+}
+
+// maxDifferences is how many differences are listed.
+const maxDifferences = 100
+
+// CheckKey tells whether a key can be one. Errors: invalid.
+func CheckKey(key string) (string, error) {
+	key = strings.TrimSpace(key)
+	if key == "" || strings.IndexFunc(key, func(r rune) bool { return r <= ' ' || r > '~' }) >= 0 {
+		return "", backend.Errorf(backend.Invalid, "publish.key")
+	}
+	return key, nil
+}
+
+// MakePlan reads the server's schema and says what a publication would do. It changes nothing. Errors: not_found; conflict when there is a module
+// of that name already; what connecting and the server refuse.
+func MakePlan(ctx context.Context, store *sqlite.Store, what What, target Target, key string) (Plan, error) {
+	target, key, err := tidy(target, key)
+	if err != nil {
+		return Plan{}, err
+	}
+	plan := Plan{Target: target}
+	err = store.Snapshot(ctx, what.Workspace, func(s *sqlite.Snapshot) error {
+		m, err := find(s, what.Module)
+		if err != nil {
+			return err
+		}
+		counts := map[string]int64{}
+		for i := range m.Tables {
+			n, err := s.Count(&m.Tables[i])
+			if err != nil {
+				return err
+			}
+			if what.Records {
+				counts[m.Tables[i].Name] = n
+				plan.Records += n
+			}
+		}
+		b := m.Bundle()
+		plan.Steps = steps(target.Module, &b, counts)
+		return nil
+	})
+	if err != nil {
+		return Plan{}, err
+	}
+	c := newClient(target, key)
+	defer c.close()
+	plan.WorkspaceName, err = c.free(ctx, target.Module)
+	return plan, err
+}
+
+func tidy(target Target, key string) (Target, string, error) {
+	target, err := target.Tidy()
+	if err != nil {
+		return target, "", err
+	}
+	key, err = CheckKey(key)
+	return target, key, err
+}
+
+// free tells whether a name is free for a module, and what the workspace is called.
+func (c *client) free(ctx context.Context, module string) (workspaceName string, err error) {
+	there, err := c.workspace(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, m := range there.Modules {
+		if m.Name == module {
+			return "", backend.Errorf(backend.Conflict, "publish.name_taken", "name", module, "workspace", there.Name, "address", c.origin)
+		}
+	}
+	return there.Name, nil
+}
+
+// Publish publishes a module. When it fails or is cancelled, Resume goes on. Errors: as MakePlan's; internal when the server cannot be
+// reached.
+func Publish(ctx context.Context, store *sqlite.Store, what What, target Target, key string, progress Progress) (Result, error) {
+	target, key, err := tidy(target, key)
+	if err != nil {
+		return Result{}, err
+	}
+	c := newClient(target, key)
+	defer c.close()
+	if _, err := c.free(ctx, target.Module); err != nil {
+		return Result{}, err
+	}
+	s, err := freeze(ctx, store, what, target)
+	if err != nil {
+		return Result{}, err
+	}
+	return finish(ctx, s, c, progress)
+}
+
+// Resume goes on with a publication. Errors: as Publish's, not_found.
+func Resume(ctx context.Context, store *sqlite.Store, id, key string, progress Progress) (Result, error) {
+	key, err := CheckKey(key)
+	if err != nil {
+		return Result{}, err
+	}
+	s, err := load(store, id)
+	if err != nil {
+		return Result{}, err
+	}
+	c := newClient(s.Target, key)
+	defer c.close()
+	return finish(ctx, s, c, progress)
+}
+
+// finish carries a publication out and removes its folder.
+func finish(ctx context.Context, s *state, c *client, progress Progress) (Result, error) {
+	defer s.close()
+	r := newRun(ctx, s, c, progress)
+	if err := r.all(); err != nil {
+		return r.Result, err
+	}
+	s.close()
+	if err := os.RemoveAll(s.folder); err != nil {
+		return r.Result, unusable(s.folder, err)
+	}
+	return r.Result, nil
+}
