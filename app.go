@@ -209,6 +209,16 @@ func (a *App) SaveFile(name string, content []byte) (Saved, error) {
 	return saved, nil
 }
 
+// AskWhich asks for a file to open whose name ends in a kind, such as .json. The path is "" when the person cancelled.
+func (a *App) AskWhich(kind string) (Saved, error) {
+	<-a.ready
+	path, err := wails.OpenFileDialog(a.ctx, wails.OpenDialogOptions{
+		DefaultDirectory: a.room.SaveFolder(),
+		Filters:          []wails.FileFilter{{DisplayName: strings.ToUpper(strings.TrimPrefix(kind, ".")), Pattern: "*" + kind}},
+	})
+	return Saved{path}, err
+}
+
 // SaveBadRows asks where to save the rows that an import left out, as CSV with reasons, and writes them there.
 func (a *App) SaveBadRows(job, name string, words window.BadRowsWords) (Saved, error) {
 	saved, err := a.AskWhere(name)

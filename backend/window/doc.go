@@ -18,6 +18,7 @@ func Bind(store *sqlite.Store, server *rest.Server, jobs *Jobs) []any {
 		&Server{store, server}, &Docs{store, server},
 		&Modules{store}, &Tables{store}, &Fields{store}, &Names{store}, &Records{store, newViews()},
 		jobs, &Imports{store, jobs, &uploads{}}, &Exports{store, jobs},
+		&Bundles{store, jobs}, &Publishes{store, jobs},
 	}
 }
 

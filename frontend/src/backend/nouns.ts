@@ -1,3 +1,4 @@
+import type { BundlePhase } from "./bundles";
 import type { JobPhase } from "./sheets";
 
 // What crosses between Go and the window; the features have it from backend.ts.
@@ -119,6 +120,6 @@ export interface Events {
   changed: { workspace: string; table: string };
   server: { state: ServerPhase };
   /** Total is 0 while it is unknown. */
-  progress: { job: string; phase: JobPhase; done: number; total: number };
+  progress: { job: string; phase: JobPhase | BundlePhase; done: number; total: number };
   "close-asked": undefined;
 }

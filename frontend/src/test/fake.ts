@@ -2,6 +2,7 @@
 import { act } from "@testing-library/react";
 import { vi } from "vitest";
 import type * as Backend from "../backend";
+import { bundleFakes } from "./bundles";
 import type { Events, Facts, Key, Server, Settings, Workspace } from "../backend";
 import { recordFakes, resetRecords } from "./records";
 import { fieldOf, moduleOf, tableOf } from "./tables";
@@ -48,6 +49,7 @@ function onEvent(name: string, callback: (data: never) => void) {
 }
 
 export const fakes = {
+  ...bundleFakes,
   handOver: vi.fn<typeof Backend.handOver>(),
   lookAtFile: vi.fn<typeof Backend.lookAtFile>(),
   startImport: vi.fn<typeof Backend.startImport>(),

@@ -923,6 +923,118 @@ export namespace backend {
 
 }
 
+export namespace bundle {
+	
+	export class Opened {
+	    name: string;
+	    was: string;
+	    labels: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Opened(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.was = source["was"];
+	        this.labels = source["labels"];
+	    }
+	}
+	export class TemplateTable {
+	    name: string;
+	    labels: Record<string, string>;
+	    icon?: backend.Icon;
+	    records: number;
+	    links: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateTable(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.labels = source["labels"];
+	        this.icon = this.convertValues(source["icon"], backend.Icon);
+	        this.records = source["records"];
+	        this.links = source["links"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Template {
+	    name: string;
+	    labels: Record<string, string>;
+	    icon?: backend.Icon;
+	    tables: TemplateTable[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Template(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.labels = source["labels"];
+	        this.icon = this.convertValues(source["icon"], backend.Icon);
+	        this.tables = this.convertValues(source["tables"], TemplateTable);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class What {
+	    workspace: string;
+	    module: string;
+	    records: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new What(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.workspace = source["workspace"];
+	        this.module = source["module"];
+	        this.records = source["records"];
+	    }
+	}
+
+}
+
 export namespace main {
 	
 	export class CloseQuestion {
@@ -1001,6 +1113,142 @@ export namespace main {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.path = source["path"];
+	    }
+	}
+
+}
+
+export namespace publish {
+	
+	export class Step {
+	    kind: string;
+	    name: string;
+	    fields: string[];
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Step(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.fields = source["fields"];
+	        this.count = source["count"];
+	    }
+	}
+	export class Target {
+	    address: string;
+	    workspace: string;
+	    module: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Target(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.address = source["address"];
+	        this.workspace = source["workspace"];
+	        this.module = source["module"];
+	    }
+	}
+	export class Plan {
+	    target: Target;
+	    workspaceName: string;
+	    steps: Step[];
+	    records: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Plan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.target = this.convertValues(source["target"], Target);
+	        this.workspaceName = source["workspaceName"];
+	        this.steps = this.convertValues(source["steps"], Step);
+	        this.records = source["records"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class Unfinished {
+	    id: string;
+	    target: Target;
+	    // Go type: time
+	    startedAt: any;
+	    module: string;
+	    labels: Record<string, string>;
+	    done: number;
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Unfinished(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.target = this.convertValues(source["target"], Target);
+	        this.startedAt = this.convertValues(source["startedAt"], null);
+	        this.module = source["module"];
+	        this.labels = source["labels"];
+	        this.done = source["done"];
+	        this.total = source["total"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class What {
+	    workspace: string;
+	    module: string;
+	    records: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new What(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.workspace = source["workspace"];
+	        this.module = source["module"];
+	        this.records = source["records"];
 	    }
 	}
 
@@ -1097,6 +1345,56 @@ export namespace window {
 	        this.line = source["line"];
 	        this.reason = source["reason"];
 	        this.sentences = source["sentences"];
+	    }
+	}
+	export class BundleOpened {
+	    modules: bundle.Opened[];
+	    cancelled: boolean;
+	    seconds: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new BundleOpened(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.modules = this.convertValues(source["modules"], bundle.Opened);
+	        this.cancelled = source["cancelled"];
+	        this.seconds = source["seconds"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class BundleSaved {
+	    file: string;
+	    cancelled: boolean;
+	    seconds: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new BundleSaved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.file = source["file"];
+	        this.cancelled = source["cancelled"];
+	        this.seconds = source["seconds"];
 	    }
 	}
 	export class Misfit {
@@ -1575,6 +1873,52 @@ export namespace window {
 	        this.found = source["found"];
 	        this.links = source["links"];
 	    }
+	}
+	export class PublishResult {
+	    target: publish.Target;
+	    tables: number;
+	    fields: number;
+	    records: number;
+	    notes: publish.Note[];
+	    differences: publish.Difference[];
+	    different: number;
+	    cancelled: boolean;
+	    seconds: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PublishResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.target = this.convertValues(source["target"], publish.Target);
+	        this.tables = source["tables"];
+	        this.fields = source["fields"];
+	        this.records = source["records"];
+	        this.notes = this.convertValues(source["notes"], publish.Note);
+	        this.differences = this.convertValues(source["differences"], publish.Difference);
+	        this.different = source["different"];
+	        this.cancelled = source["cancelled"];
+	        this.seconds = source["seconds"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	

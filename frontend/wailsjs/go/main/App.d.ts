@@ -6,6 +6,8 @@ import {window} from '../models';
 
 export function AskWhere(arg1:string):Promise<main.Saved>;
 
+export function AskWhich(arg1:string):Promise<main.Saved>;
+
 export function Close(arg1:backend.CloseChoice,arg2:boolean):Promise<void>;
 
 export function CloseQuestion():Promise<main.CloseQuestion>;

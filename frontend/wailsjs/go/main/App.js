@@ -6,6 +6,10 @@ export function AskWhere(arg1) {
   return window['go']['main']['App']['AskWhere'](arg1);
 }
 
+export function AskWhich(arg1) {
+  return window['go']['main']['App']['AskWhich'](arg1);
+}
+
 export function Close(arg1, arg2) {
   return window['go']['main']['App']['Close'](arg1, arg2);
 }

@@ -1,0 +1,69 @@
+package window
+
+import (
+	"context"
+	"time"
+
+	"owlet/backend/publish"
+	"owlet/backend/sqlite"
+)
+
+// Publishes publishes apps to other servers. Keys of those servers are handed over with each call and kept nowhere.
+type Publishes struct {
+	store *sqlite.Store
+	jobs  *Jobs
+}
+
+// PublishResult is how a publication ended. One that was cancelled can be continued.
+type PublishResult struct {
+	publish.Result
+	Cancelled bool    `json:"cancelled"`
+	Seconds   float64 `json:"seconds"`
+}
+
+const publishKind = "publish"
+
+// Origin is an address as Owlet will connect to it, for the person to confirm. Errors: invalid.
+func (p *Publishes) Origin(address string) (string, error) { return publish.Origin(address) }
+
+// Plan connects to the server, reads its schema, and tells what a publication would do. Nothing is changed. Errors: invalid, conflict when the name
+// is taken there, what the server refuses.
+func (p *Publishes) Plan(what publish.What, target publish.Target, key string) (publish.Plan, error) {
+	return publish.MakePlan(always, p.store, what, target, key)
+}
+
+// Start begins a publication and returns its job.
+func (p *Publishes) Start(what publish.What, target publish.Target, key string) string {
+	return p.start(func(ctx context.Context, progress publish.Progress) (publish.Result, error) {
+		return publish.Publish(ctx, p.store, what, target, key, progress)
+	})
+}
+
+// Resume goes on with a publication that was begun and returns its job.
+func (p *Publishes) Resume(id, key string) string {
+	return p.start(func(ctx context.Context, progress publish.Progress) (publish.Result, error) {
+		return publish.Resume(ctx, p.store, id, key, progress)
+	})
+}
+
+func (p *Publishes) start(run func(context.Context, publish.Progress) (publish.Result, error)) string {
+	return p.jobs.start(publishKind, func(ctx context.Context, j *job) (any, error) {
+		begin := time.Now()
+		result, err := run(ctx, j.tell)
+		cancelled, err := cancelledNot(err)
+		return PublishResult{result, cancelled, time.Since(begin).Seconds()}, err
+	})
+}
+
+// Result waits for the end of a publication. Errors: not_found, and why it failed: it can be continued.
+func (p *Publishes) Result(job string) (PublishResult, error) {
+	return resultOf[PublishResult](p.jobs, publishKind, job)
+}
+
+// Unfinished lists the publications of a workspace that can be continued, newest first.
+func (p *Publishes) Unfinished(workspaceID string) ([]publish.Unfinished, error) {
+	return publish.ListUnfinished(p.store, workspaceID)
+}
+
+// Discard gives a publication up. What it did on the server stays there. Errors: not_found.
+func (p *Publishes) Discard(id string) error { return publish.Discard(p.store, id) }
