@@ -16,9 +16,9 @@ type Publishes struct {
 
 // PublishResult is how a publication ended. One that was cancelled can be continued.
 type PublishResult struct {
-	publish.Result
-	Cancelled bool    `json:"cancelled"`
-	Seconds   float64 `json:"seconds"`
+	Published publish.Result `json:"published"`
+	Cancelled bool           `json:"cancelled"`
+	Seconds   float64        `json:"seconds"`
 }
 
 const publishKind = "publish"

@@ -247,7 +247,8 @@ func TestPublishingToAnotherOwlet(t *testing.T) {
 		if err != nil || plan.WorkspaceName != "Target" || plan.Steps[0].Name != p.target.Module {
 			t.Fatalf("%+v, %v", plan, err)
 		}
-		result, err := publishes.Result(publishes.Start(what, p.target, p.key))
+		ended, err := publishes.Result(publishes.Start(what, p.target, p.key))
+		result := ended.Published
 		if err != nil || result.Different != 0 || len(result.Notes) != 0 || result.Records != plan.Records || result.Records == 0 {
 			t.Errorf("%s: %+v, %v", template.Name, result, err)
 		}

@@ -49,7 +49,7 @@ export interface PublishDifference {
   here: string;
   there: string;
 }
-export interface PublishResult {
+export interface Published {
   target: PublishTarget;
   tables: number;
   fields: number;
@@ -58,9 +58,9 @@ export interface PublishResult {
   /** The first 100 of as many as different says. */
   differences: PublishDifference[];
   different: number;
-  cancelled: boolean;
-  seconds: number;
 }
+/** One that was cancelled can be continued. */
+export interface PublishResult { published: Published; cancelled: boolean; seconds: number }
 /** A publication that can go on. Done and total count records. */
 export interface UnfinishedPublish {
   id: string;

@@ -1120,6 +1120,46 @@ export namespace main {
 
 export namespace publish {
 	
+	export class Difference {
+	    kind: string;
+	    table: string;
+	    record: number;
+	    field: string;
+	    here: string;
+	    there: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Difference(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.table = source["table"];
+	        this.record = source["record"];
+	        this.field = source["field"];
+	        this.here = source["here"];
+	        this.there = source["there"];
+	    }
+	}
+	export class Note {
+	    kind: string;
+	    table: string;
+	    field: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Note(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.table = source["table"];
+	        this.field = source["field"];
+	        this.text = source["text"];
+	    }
+	}
 	export class Step {
 	    kind: string;
 	    name: string;
@@ -1170,6 +1210,48 @@ export namespace publish {
 	        this.workspaceName = source["workspaceName"];
 	        this.steps = this.convertValues(source["steps"], Step);
 	        this.records = source["records"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Result {
+	    target: Target;
+	    tables: number;
+	    fields: number;
+	    records: number;
+	    notes: Note[];
+	    differences: Difference[];
+	    different: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Result(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.target = this.convertValues(source["target"], Target);
+	        this.tables = source["tables"];
+	        this.fields = source["fields"];
+	        this.records = source["records"];
+	        this.notes = this.convertValues(source["notes"], Note);
+	        this.differences = this.convertValues(source["differences"], Difference);
+	        this.different = source["different"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1875,13 +1957,7 @@ export namespace window {
 	    }
 	}
 	export class PublishResult {
-	    target: publish.Target;
-	    tables: number;
-	    fields: number;
-	    records: number;
-	    notes: publish.Note[];
-	    differences: publish.Difference[];
-	    different: number;
+	    published: publish.Result;
 	    cancelled: boolean;
 	    seconds: number;
 	
@@ -1891,13 +1967,7 @@ export namespace window {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.target = this.convertValues(source["target"], publish.Target);
-	        this.tables = source["tables"];
-	        this.fields = source["fields"];
-	        this.records = source["records"];
-	        this.notes = this.convertValues(source["notes"], publish.Note);
-	        this.differences = this.convertValues(source["differences"], publish.Difference);
-	        this.different = source["different"];
+	        this.published = this.convertValues(source["published"], publish.Result);
 	        this.cancelled = source["cancelled"];
 	        this.seconds = source["seconds"];
 	    }
