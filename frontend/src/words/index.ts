@@ -33,17 +33,24 @@ function read(key: string, from: Language): IntlMessageFormat {
   return read(key, "en");
 }
 
+/** What the screens call the types of fields. */
+const types: Partial<Record<string, Word>> = { string: "data.type.text", ...Object.fromEntries(Object.keys(en.data.type).map((type) => [type, `data.type.${type}` as Word])) };
+
 /** What a person reads about an error from Go. Anything else that was thrown reads as an internal error. */
 export function explain(error: unknown): string {
   const { id, args } = asFault(error);
   const [own, english] = [errors[language()], errors.en];
   const text = own[id] ?? english[id] ?? own.internal ?? id;
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in args ? inWords(args[name]) : place));
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in args ? inWords(name, args[name]) : place));
 }
 
-/** Another error is told as such. Go shows a refused text as JSON does, with quotes around it; a sentence has those of its language. */
-function inWords(value: unknown): string {
+/**
+ * Another error is told as such, and the type of a field as the screens call it. Go shows a refused text as JSON does, with quotes around
+ * it; a sentence has those of its language.
+ */
+function inWords(name: string, value: unknown): string {
   if (typeof value === "object" && value !== null && "id" in value) return explain(value);
+  if (name === "type" && typeof value === "string" && types[value]) return t(types[value]);
   return language() === "de" ? String(value).replace(/^"(.*)"$/s, "„$1“") : String(value);
 }
 
