@@ -97,10 +97,10 @@ func pastMark(text string) (rest string, mark byte) {
 func (f *Forms) arrange(parts [3]string, mark byte) (year int, month time.Month, day int, ok bool) {
 	order := f.Dates
 	switch {
-	case len(parts[0]) == 4:
-		order = YearFirst
 	case isWord(parts[0]):
 		order = MonthFirst
+	case len(parts[0]) == 4:
+		order = YearFirst
 	case isWord(parts[1]) || mark == '.' || order == "":
 		order = DayFirst
 	}

@@ -26,13 +26,11 @@ func FindEncoding(file io.Reader) (Encoding, error) {
 	}
 	var check utf8Check
 	check.write(head)
-	if err == nil {
-		_, err = io.Copy(&check, io.LimitReader(file, findSize))
-	}
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+	more, err := io.Copy(&check, io.LimitReader(file, findSize))
+	if err != nil {
 		return "", err
 	}
-	if check.bad {
+	if check.bad || len(check.left) > 0 && more < findSize {
 		return Windows1252, nil
 	}
 	return UTF8, nil
