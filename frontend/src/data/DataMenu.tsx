@@ -1,11 +1,18 @@
 import { type ReactNode, useState } from "react";
-import type { Module, Workspace } from "../backend";
+import { Button } from "react-aria-components";
+import { type Module, reorderModules, updateModule, type Workspace } from "../backend";
+import { Icon } from "../ui/Icon";
+import type { Act } from "../ui/Menu";
 import { MenuSection } from "../ui/MenuSection";
 import { SideMenu } from "../ui/SideMenu";
 import { Skeleton } from "../ui/Skeleton";
 import { t } from "../words";
 import { AppSection } from "./AppSection";
-import { DeleteAppDialog } from "./DeleteAppDialog";
+import { actsOf } from "./design/acts";
+import { type Design, DesignDialogs } from "./design/DesignDialogs";
+import { HiddenEntries } from "./design/HiddenEntries";
+import { placed, stepped } from "./design/order";
+import { tried } from "./design/tried";
 import type { Apps } from "./useApps";
 
 interface Props {
@@ -15,27 +22,53 @@ interface Props {
   switcher: ReactNode;
 }
 
-/** The apps of the workspace with their tables. */
-export function DataMenu({ workspace, apps: { data: modules, error, chosen, choose }, switcher }: Props) {
-  const [deleting, setDeleting] = useState<Module>();
+/** The apps of the workspace with their tables, and what can be done with them. */
+export function DataMenu({ workspace, apps, switcher }: Props) {
+  const { data: modules, error, chosen, choose } = apps;
+  const [open, setOpen] = useState<Design>();
+  const all = modules ?? [];
+  const actsFor = (module: Module): Act[] => [
+    { id: "newTable", icon: "add", label: t("data.design.table.newOf"), onAction: () => setOpen({ dialog: "newTable", module }) },
+    ...(module.tables.length > 0 ? [{ id: "model", icon: "data" as const, label: t("data.model.menu"), onAction: () => apps.chooseModel(module.name) }] : []),
+    ...actsOf({
+      edit: { label: t("data.design.app.edit"), onAction: () => setOpen({ dialog: "editApp", module }) },
+      isHidden: module.isHidden,
+      onHide: (isHidden) => tried(updateModule(workspace.id, module.name, { isHidden })),
+      stepped: (by) => stepped(all, module.name, by),
+      onOrder: (names) => tried(reorderModules(workspace.id, names)),
+      remove: { label: t("data.delete.act"), onAction: () => setOpen({ dialog: "deleteApp", module }) },
+    }),
+  ];
+  const section = (module: Module) => (
+    <AppSection
+      key={`${workspace.id}/${module.name}`}
+      workspace={workspace}
+      module={module}
+      acts={actsFor(module)}
+      chosen={chosen}
+      onChoose={(table) => choose(module.name, table)}
+      onOpen={setOpen}
+      onMove={(moved, after) => tried(reorderModules(workspace.id, placed(all, moved, module.name, after)))}
+    />
+  );
+  const hidden = all.filter(({ isHidden }) => isHidden);
   return (
     <SideMenu title={t("data.title")}>
       <div>{switcher}</div>
       {(modules?.length !== 0 || error !== undefined) && (
         <MenuSection title={t("data.apps")}>
           {!modules && !error && <Skeleton lines={4} height="1.5rem" />}
-          {modules?.map((module) => (
-            <AppSection
-              key={`${workspace.id}/${module.name}`}
-              module={module}
-              chosen={chosen}
-              onChoose={(table) => choose(module.name, table)}
-              onDelete={() => setDeleting(module)}
-            />
-          ))}
+          {all.filter(({ isHidden }) => !isHidden).map(section)}
+          <HiddenEntries count={hidden.length}>{hidden.map(section)}</HiddenEntries>
         </MenuSection>
       )}
-      {deleting && <DeleteAppDialog workspaceId={workspace.id} module={deleting} onClose={() => setDeleting(undefined)} />}
+      {modules && (
+        <Button className="MenuEntry NewApp" onPress={() => setOpen({ dialog: "newApp" })}>
+          <Icon name="add" />
+          {t("data.design.app.new")}
+        </Button>
+      )}
+      <DesignDialogs open={open} workspaceId={workspace.id} apps={apps} onOpen={setOpen} />
     </SideMenu>
   );
 }

@@ -1,11 +1,14 @@
+import { useState } from "react";
 import type { Workspace } from "../backend";
-import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
-import { EmptyState } from "../ui/EmptyState";
 import { Page } from "../ui/Page";
 import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
 import { t } from "../words";
+import { type Design, DesignDialogs } from "./design/DesignDialogs";
+import { EmptyApp } from "./design/EmptyApp";
+import { EmptyWorkspace } from "./design/EmptyWorkspace";
+import { ModelPage } from "./model/ModelPage";
 import { TablePage } from "./TablePage";
 import type { Apps } from "./useApps";
 
@@ -15,29 +18,32 @@ interface Props {
   onOpenKeys: () => void;
 }
 
-/** The chosen table; or what stands where there is none. */
+/** The chosen table; or what stands where there is none, with the first step. */
 export function DataPage({ workspace, apps, onOpenKeys }: Props) {
-  const { data: modules, error, reload, chosen, choose } = apps;
+  const [open, setOpen] = useState<Design>();
+  const { data: modules, error, reload, chosen, model, empty, choose } = apps;
+  if (model) return <ModelPage workspace={workspace} module={model} onOpenTable={(table) => choose(model.name, table)} />;
   if (modules && chosen) {
     const key = `${workspace.id}/${chosen.module.name}/${chosen.table.name}`;
     return <TablePage key={key} workspace={workspace} modules={modules} place={chosen} onChoose={choose} onOpenKeys={onOpenKeys} />;
   }
-  const words = modules && modules.length > 0 ? "noTable" : "noApps";
+  const dialogs = <DesignDialogs open={open} workspaceId={workspace.id} apps={apps} onOpen={setOpen} />;
+  if (empty) {
+    return (
+      <>
+        <EmptyApp module={empty} onNewTable={() => setOpen({ dialog: "newTable", module: empty })} />
+        {dialogs}
+      </>
+    );
+  }
   return (
     <Page title={t("data.title")}>
       {error ? <Problem error={error} onRetry={reload} /> : (
         <Card>
-          {modules ? (
-            <EmptyState
-              icon="data"
-              title={t(`data.${words}.title`)}
-              action={<Button look="primary" onPress={onOpenKeys}>{t("data.noApps.step")}</Button>}
-            >
-              {t(`data.${words}.text`)}
-            </EmptyState>
-          ) : <Skeleton lines={6} height="1.75rem" />}
+          {modules ? <EmptyWorkspace onBlank={() => setOpen({ dialog: "newApp" })} onOpenKeys={onOpenKeys} /> : <Skeleton lines={6} height="1.75rem" />}
         </Card>
       )}
+      {dialogs}
     </Page>
   );
 }

@@ -9,7 +9,7 @@ import { SearchField } from "../ui/SearchField";
 import { Tabs } from "../ui/Tabs";
 import { t } from "../words";
 import { CodePanel } from "./CodePanel";
-import { FieldsTable } from "./FieldsTable";
+import { FieldsPanel } from "./design/FieldsPanel";
 import { isReadOnly } from "./fieldType";
 import { formatNumber } from "./format";
 import { labelOf } from "./label";
@@ -82,7 +82,7 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
         onShowCode={() => setTab("api")}
       />
     ),
-    fields: <FieldsTable label={t("data.fields")} fields={fields} modules={modules} onOpenTable={onChoose} />,
+    fields: <FieldsPanel path={path} place={place} modules={modules} onOpenTable={onChoose} />,
     api: <CodePanel path={path} place={place} onOpenKeys={onOpenKeys} />,
   };
   return (

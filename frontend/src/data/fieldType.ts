@@ -11,13 +11,13 @@ const variants: Record<string, Word> = {
 };
 
 /** What people call a field's type, such as "Date and time". */
-export function typeName({ type, variant = "" }: Field): string {
+export function typeName({ type, variant = "" }: Pick<Field, "type" | "variant">): string {
   if (type !== "string") return t(`data.type.${type}`);
   return t(variants[variant] ?? "data.type.text");
 }
 
 /** The technical name of a field's type, such as string/email. */
-export function exactType({ type, variant }: Field): string {
+export function exactType({ type, variant }: Pick<Field, "type" | "variant">): string {
   return variant ? `${type}/${variant}` : type;
 }
 

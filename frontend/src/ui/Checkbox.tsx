@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CheckboxButton, CheckboxField, type CheckboxFieldProps, Text } from "react-aria-components";
+import { CheckboxButton, CheckboxField, type CheckboxFieldProps, FieldError, Text } from "react-aria-components";
 import { Icon } from "./Icon";
 import "./field.css";
 import "./Checkbox.css";
@@ -23,6 +23,7 @@ export function Checkbox({ children, description, ...props }: Props) {
           </>
         )}
       </CheckboxButton>
+      <FieldError className="FieldError" />
       {description && <Text slot="description" className="Description">{description}</Text>}
     </CheckboxField>
   );

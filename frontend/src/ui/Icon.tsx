@@ -1,13 +1,13 @@
 import {
   ArrowDown, ArrowUp, Braces, Calendar, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronsUpDown, CircleAlert, CircleCheck,
-  Copy, Download, Ellipsis, ExternalLink, FolderOpen, Info, KeyRound, Maximize, Minus, Pencil, Plus, Redo2, RefreshCw, Search, Settings,
-  Table2, Trash2, TriangleAlert, Undo2, X, ZoomIn, ZoomOut,
+  Copy, Download, Ellipsis, ExternalLink, Eye, EyeOff, FolderOpen, GripVertical, Info, KeyRound, Maximize, Minus, Pencil, Plus, Redo2,
+  RefreshCw, Search, Settings, Table2, Trash2, TriangleAlert, Undo2, X, ZoomIn, ZoomOut,
 } from "lucide-react";
 
 const icons = {
   add: Plus, alert: CircleAlert, api: Braces, calendar: Calendar, check: Check, close: X, copy: Copy, data: Table2, delete: Trash2, done: CircleCheck,
-  down: ChevronDown, download: Download, edit: Pencil, external: ExternalLink, folder: FolderOpen, info: Info, key: KeyRound,
-  left: ChevronLeft, more: Ellipsis, redo: Redo2, right: ChevronRight, retry: RefreshCw, search: Search, settings: Settings, some: Minus,
+  down: ChevronDown, download: Download, edit: Pencil, external: ExternalLink, folder: FolderOpen, grip: GripVertical, hide: EyeOff, info: Info, key: KeyRound,
+  left: ChevronLeft, more: Ellipsis, redo: Redo2, right: ChevronRight, retry: RefreshCw, search: Search, settings: Settings, show: Eye, some: Minus,
   sortDown: ArrowDown, sortUp: ArrowUp, undo: Undo2, updown: ChevronsUpDown, warning: TriangleAlert,
   fit: Maximize, zoomIn: ZoomIn, zoomOut: ZoomOut,
 };

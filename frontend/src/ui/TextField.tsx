@@ -2,7 +2,8 @@ import { FieldError, Input, Label, Text, TextArea, TextField as AriaTextField, t
 import "./field.css";
 
 interface Props extends Omit<TextFieldProps, "className" | "style" | "children"> {
-  label: string;
+  /** Left out where the label is only read aloud. */
+  label?: string;
   /** One line under the field that says what it is for. */
   description?: string;
   placeholder?: string;
@@ -17,7 +18,7 @@ export function TextField({ label, description, placeholder, mono, rows, ...prop
   const look = mono ? "Input value" : "Input";
   return (
     <AriaTextField validationBehavior="aria" {...props} className="Field">
-      <Label className="Label">{label}</Label>
+      {label && <Label className="Label">{label}</Label>}
       {rows ? (
         <TextArea className={look} placeholder={placeholder} rows={rows} />
       ) : (

@@ -22,11 +22,13 @@ export interface Submit {
   edited: (name: string) => void;
 }
 
+type Places = Record<string, string | string[]>;
+
 /**
- * Sends a form. `places` says which field an error belongs to, by the beginning of the error's id:
- * `{ name: "key.name", expires: "key.expires" }`.
+ * Sends a form. `places` says which field an error belongs to, by the beginning of the error's id, or by several of them:
+ * `{ name: "key.name", expires: ["key.expires", "key.time"] }`.
  */
-export function useSubmit(work: () => Promise<void>, places: Record<string, string> = {}): Submit {
+export function useSubmit(work: () => Promise<void>, places: Places = {}): Submit {
   const [busy, setBusy] = useState(false);
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string>();
@@ -51,8 +53,9 @@ export function useSubmit(work: () => Promise<void>, places: Record<string, stri
   return { send, busy, faults, problem, edited };
 }
 
-function fieldOf(error: unknown, places: Record<string, string>): string | undefined {
+function fieldOf(error: unknown, places: Places): string | undefined {
   const id = typeof error === "object" && error !== null && "id" in error ? String(error.id) : "";
-  const matches = Object.entries(places).filter(([, start]) => id.startsWith(start));
+  const starts = Object.entries(places).flatMap(([field, some]) => [some].flat().map((start) => [field, start] as const));
+  const matches = starts.filter(([, start]) => id.startsWith(start));
   return matches.sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
 }

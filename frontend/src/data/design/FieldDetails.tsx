@@ -1,8 +1,8 @@
 import { Button } from "react-aria-components";
-import type { Field, Module } from "../backend";
-import { t } from "../words";
-import { findTable, labelOf } from "./label";
-import { OptionBadge } from "./OptionBadge";
+import type { Field, Module } from "../../backend";
+import { t } from "../../words";
+import { findTable, labelOf } from "../label";
+import { OptionBadge } from "../OptionBadge";
 
 interface Props {
   field: Field;

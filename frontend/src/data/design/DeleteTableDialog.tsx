@@ -1,0 +1,38 @@
+import { deleteTable, type Module, type Table, tableLosses } from "../../backend";
+import { useBackend } from "../../useBackend";
+import { t } from "../../words";
+import { formatNumber } from "../format";
+import { labelOf } from "../label";
+import { DeleteDialog } from "./DeleteDialog";
+
+interface Props {
+  workspaceId: string;
+  module: Module;
+  table: Table;
+  modules: Module[];
+  onClose: () => void;
+  onDeleted: () => void;
+}
+
+/** Names the table, its records and the links to it before it deletes them. */
+export function DeleteTableDialog({ workspaceId, module, table, modules, onClose, onDeleted }: Props) {
+  const path = { workspace: workspaceId, module: module.name, table: table.name };
+  const { data: losses, error } = useBackend(() => tableLosses(path), [workspaceId, module.name, table.name], { workspace: workspaceId });
+  const name = labelOf(table);
+  const words = { fields: table.fields?.length ?? 0, records: losses?.records ?? 0, total: formatNumber(losses?.records ?? 0) };
+  return (
+    <DeleteDialog
+      title={t("data.design.table.deleteTitle", { name })}
+      submitLabel={t("data.design.table.deleteSubmit")}
+      name={name}
+      losses={losses}
+      error={error}
+      modules={modules}
+      onDelete={() => deleteTable(path)}
+      onClose={onClose}
+      onDeleted={onDeleted}
+    >
+      {losses && <p>{t("data.design.table.deleteLead", words)}</p>}
+    </DeleteDialog>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Module, Table } from "../../backend";
+import type { Apps } from "../useApps";
+import { AppDialog } from "./AppDialog";
+import { DeleteAppDialog } from "./DeleteAppDialog";
+import { DeleteTableDialog } from "./DeleteTableDialog";
+import { TableDialog } from "./TableDialog";
+
+/** The dialog that is open, and what it is about. */
+export type Design =
+  | { dialog: "newApp" }
+  | { dialog: "editApp" | "deleteApp" | "newTable"; module: Module }
+  | { dialog: "editTable" | "deleteTable"; module: Module; table: Table }
+  | undefined;
+
+interface Props {
+  open: Design;
+  workspaceId: string;
+  apps: Apps;
+  onOpen: (open: Design) => void;
+}
+
+/** The dialogs about apps and tables; at most one is open. What is made is shown, and what was shown stays so under a new name. */
+export function DesignDialogs({ open, workspaceId, apps: { data: modules = [], chosen, choose }, onOpen }: Props) {
+  if (!open) return null;
+  const close = () => onOpen(undefined);
+  const show = (module: string, table = "") => {
+    close();
+    choose(module, table);
+  };
+  const here = "module" in open && chosen?.module.name === open.module.name ? chosen.table.name : undefined;
+  const common = { workspaceId, modules, onClose: close, onDeleted: close };
+  switch (open.dialog) {
+    case "newApp":
+      return <AppDialog {...common} count={modules.length} onDone={show} />;
+    case "editApp":
+      return <AppDialog {...common} module={open.module} count={modules.length} onDone={(name) => (here === undefined ? close() : show(name, here))} />;
+    case "deleteApp":
+      return <DeleteAppDialog {...common} module={open.module} />;
+    case "newTable":
+      return <TableDialog {...common} module={open.module} onDone={(name) => show(open.module.name, name)} />;
+    case "editTable":
+      return (
+        <TableDialog
+          {...common}
+          module={open.module}
+          table={open.table}
+          onDone={(name) => (here === open.table.name ? show(open.module.name, name) : close())}
+        />
+      );
+    case "deleteTable":
+      return <DeleteTableDialog {...common} module={open.module} table={open.table} />;
+  }
+}
