@@ -40,7 +40,7 @@ type bufferedFile struct {
 }
 
 func unreadable(path string, err error) error {
-	return backend.Errorf(backend.Storage, "bundle.unreadable", "file", path, "reason", reason(err)).Because(err)
+	return backend.Errorf(backend.Storage, "bundle.unreadable", "file", path, "reason", backend.Reason(err)).Because(err)
 }
 
 // Save writes a bundle in place of a file at once: a reader sees the old file or the new one, and a failure leaves the old one and no half
@@ -70,15 +70,5 @@ func notWritten(path string, err error) error {
 	if !ofPath && !ofLink {
 		return err
 	}
-	return backend.Errorf(backend.Storage, "file.not_written", "file", path, "reason", reason(err)).Because(err)
-}
-
-// reason is a file error without its operation and path, which the sentence names already.
-func reason(err error) string {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		err = e.Err
-	} else if e, ok := errors.AsType[*os.LinkError](err); ok {
-		err = e.Err
-	}
-	return err.Error()
+	return backend.Errorf(backend.Storage, "file.not_written", "file", path, "reason", backend.Reason(err)).Because(err)
 }

@@ -131,15 +131,7 @@ func (c *client) unreachable(cause error) error {
 	if known, ok := errors.AsType[*backend.Error](cause); ok {
 		return known
 	}
-	return backend.Errorf(backend.Internal, "publish.unreachable", "address", c.origin, "reason", why(cause)).Because(cause)
-}
-
-// why is a network's error without the request, which the sentence names already.
-func why(err error) string {
-	if e, ok := errors.AsType[*url.Error](err); ok {
-		err = e.Err
-	}
-	return err.Error()
+	return backend.Errorf(backend.Internal, "publish.unreachable", "address", c.origin, "reason", backend.Reason(cause)).Because(cause)
 }
 
 // send sends one request, and again as long as the server asks for patience. What it refuses with is a refusal, and what may have been

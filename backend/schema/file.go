@@ -1,8 +1,6 @@
 package schema
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -13,7 +11,7 @@ import (
 // one. Errors: storage, with the system's reason.
 func Save(path string, text []byte) error {
 	if err := save(path, text, os.Rename); err != nil {
-		return backend.Errorf(backend.Storage, "file.not_written", "file", path, "reason", reason(err)).Because(err)
+		return backend.Errorf(backend.Storage, "file.not_written", "file", path, "reason", backend.Reason(err)).Because(err)
 	}
 	return nil
 }
@@ -23,7 +21,7 @@ func save(path string, text []byte, rename func(from, to string) error) error {
 		path = resolved
 	}
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return errors.New("it is there and is not a file")
+		return backend.Errorf(backend.Storage, "reason.not_a_file")
 	}
 	half := path + "." + backend.NewID() + ".part"
 	err := writeNew(half, text)
@@ -49,14 +47,4 @@ func writeNew(path string, text []byte) error {
 		err = closed
 	}
 	return err
-}
-
-// reason is a file error without its operation and path, which the sentence names already.
-func reason(err error) string {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		err = e.Err
-	} else if e, ok := errors.AsType[*os.LinkError](err); ok {
-		err = e.Err
-	}
-	return err.Error()
 }

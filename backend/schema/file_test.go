@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -67,7 +68,7 @@ func TestSaveBrokenOff(t *testing.T) {
 		}
 		return &os.LinkError{Op: "rename", Old: from, New: to, Err: fs.ErrPermission}
 	})
-	if err == nil || reason(err) != fs.ErrPermission.Error() {
+	if err == nil || !errors.Is(err, fs.ErrPermission) {
 		t.Errorf("%v", err)
 	}
 	if text, err := os.ReadFile(path); err != nil || string(text) != "old" {

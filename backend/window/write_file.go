@@ -17,7 +17,7 @@ func writeFile(path string, write func(io.Writer) error) error {
 		path = resolved
 	}
 	if about, err := os.Stat(path); err == nil && !about.Mode().IsRegular() {
-		return backend.Errorf(backend.Storage, "file.not_written", "file", path, "reason", "it is there and is not a file")
+		return backend.Errorf(backend.Storage, "file.not_written", "file", path, "reason", backend.Errorf(backend.Storage, "reason.not_a_file"))
 	}
 	half := path + "." + backend.NewID() + ".part"
 	file, err := os.OpenFile(half, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) // less what the umask takes away
@@ -38,13 +38,10 @@ func writeFile(path string, write func(io.Writer) error) error {
 
 // notWritten names what the system refused; what is not the system's stays.
 func notWritten(path string, err error) error {
-	cause := err
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		cause = e.Err
-	} else if e, ok := errors.AsType[*os.LinkError](err); ok {
-		cause = e.Err
-	} else {
+	_, ofPath := errors.AsType[*fs.PathError](err)
+	_, ofLink := errors.AsType[*os.LinkError](err)
+	if !ofPath && !ofLink {
 		return err
 	}
-	return backend.Errorf(backend.Storage, "file.not_written", "file", path, "reason", cause.Error()).Because(err)
+	return backend.Errorf(backend.Storage, "file.not_written", "file", path, "reason", backend.Reason(err)).Because(err)
 }
