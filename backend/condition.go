@@ -1,6 +1,9 @@
 package backend
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Operator is what a Condition asks of a field. Texts compare without regard to case.
 type Operator string
@@ -80,7 +83,7 @@ func (c *Condition) on(t *Table) (test Test, err error) {
 	}
 	r := conditionReader{scanner{text: c.Value}, valueReader{Field: f, seeks: true}}
 	if !r.read(c.Is, &test) || !r.atEnd() {
-		return test, Errorf(Invalid, "condition.value", "field", f.Name, "type", f.Type, "operator", c.Is, "value", shown(c.Value))
+		return test, Errorf(Invalid, "condition.value", "field", f.Name, "type", f.Type, "operator", c.Is, "value", cmp.Or(shown(c.Value), "nothing"))
 	}
 	return test, nil
 }

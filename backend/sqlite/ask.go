@@ -81,12 +81,20 @@ func (tb *table) referringBy(sc *schema, field string) (other backend.Path, plac
 func (s *Store) answer(ctx context.Context, p backend.Path, on func(*table) (backend.Selection, error)) (*backend.Answer, error) {
 	var out *backend.Answer
 	err := s.lookAtPage(ctx, p, on, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
-		page, err := readPage(ctx, c, sc, tb, sel)
+		page := newPage(c, sc, tb, sel)
+		if err := page.order.expand(c); err != nil {
+			return err
+		}
+		f, err := page.order.found(ctx, c, sc.listings)
 		if err != nil {
 			return err
 		}
-		out = &backend.Answer{RecordPage: *page}
-		if out.Found, out.Total, err = newOrder(sc, tb, sel).found(ctx, c, sc.listings); err == nil {
+		page.order.settle(f)
+		if err := page.alongRun(ctx, sc.listings); err != nil {
+			return err
+		}
+		out = &backend.Answer{Found: f.count, Total: f.total}
+		if out.RecordPage, err = readPage(ctx, page, sc.listings, sel); err == nil {
 			out.Links, err = readLinks(c, sc, out)
 		}
 		return err
@@ -95,25 +103,6 @@ func (s *Store) answer(ctx context.Context, p backend.Path, on func(*table) (bac
 		return nil, backend.Errorf(backend.Conflict, "query.overtaken").Because(ctx.Err())
 	}
 	return out, err
-}
-
-// found is how many records a list has, and its table. It is counted once for an edition, and follows this process's changes.
-func (o *order) found(ctx context.Context, c *conn, ls *listings) (found, total int64, err error) {
-	byID := *o // the count is the same in every order
-	byID.sort, byID.descending, byID.names = -1, false, nil
-	edition, total, err := byID.edition(c)
-	if err != nil || !o.filtered() {
-		return total, total, err
-	}
-	l := ls.get(&byID)
-	if n, ok := l.count(edition); ok {
-		return n, total, nil
-	}
-	n, err := byID.count(ctx, c, span{})
-	if err == nil {
-		l.note(edition, func(m *marks) { m.end(n) })
-	}
-	return n, total, err
 }
 
 // records is how many records a table has.

@@ -72,7 +72,8 @@ func (b *workbench) wantPlainPage(table string, offset int) (more bool) {
 		if err != nil {
 			return err
 		}
-		page, err := readPage(context.Background(), c, sc, tb, backend.Selection{Limit: backend.MaxPage, Offset: offset, Sort: -1})
+		sel := backend.Selection{Limit: backend.MaxPage, Offset: offset, Sort: -1}
+		page, err := readPage(context.Background(), newPage(c, sc, tb, sel), sc.listings, sel)
 		if err != nil {
 			return err
 		}

@@ -12,16 +12,25 @@ import (
 // tested is a person's condition on a field of a table: it can be asked of SQLite, and of values in memory.
 type tested struct {
 	backend.Test
-	field  *backend.Field
-	column string
+	field   *backend.Field
+	column  string
+	indexed bool                // its index is to be used
+	forms   map[string][]string // the forms of a text with which values begin in the index
 }
 
 func newTested(tb *table, tests []backend.Test) []tested {
 	all := make([]tested, len(tests))
 	for i, t := range tests {
-		all[i] = tested{t, &tb.Fields[t.Field], tb.columns[t.Field]}
+		f := &tb.Fields[t.Field]
+		all[i] = tested{Test: t, field: f, column: tb.columns[t.Field], indexed: indexed(f)}
 	}
 	return all
+}
+
+// unindexed is the condition for a query that is quicker without an index: SQLite has none for an expression.
+func (t tested) unindexed() tested {
+	t.column, t.indexed = "+"+t.column, false
+	return t
 }
 
 // condition continues a query with the condition.
@@ -64,7 +73,7 @@ func (t *tested) empty(q *sqlBuilder) {
 func (t *tested) oneOf(q *sqlBuilder) {
 	switch {
 	case len(t.Values) == 0:
-		q.add("FALSE")
+		q.inAny(t.column, nil)
 	case t.field.IsList():
 		q.eitherOf(t.Values, func(value any) { q.member(t.column, value) })
 	case t.field.Folds():
@@ -76,28 +85,37 @@ func (t *tested) oneOf(q *sqlBuilder) {
 
 // is holds for a text in any of its forms.
 func (t *tested) is(q *sqlBuilder, text string) {
-	all, whole := forms(text)
-	if whole {
+	if all, whole := forms(text); whole {
 		q.in(t.column, asValues(all))
 		return
 	}
-	t.beginsWithForm(q, all)
+	if all, walked := t.forms[text]; walked {
+		q.inAny(t.column, asValues(all))
+		return
+	}
 	q.like(t.column, "", text, "")
 }
 
 func (t *tested) begins(q *sqlBuilder, text string) {
-	all, whole := forms(text)
-	t.beginsWithForm(q, all)
-	if whole && indexed(t.field) {
-		q.add("TRUE")
-		return
+	all, whole := t.forms[text]
+	switch {
+	case !t.indexed:
+		q.like(t.column, "", text, anything)
+	case !whole:
+		if all, whole = forms(text); !whole {
+			q.like(t.column, "", text, anything)
+			q.add(" AND ")
+		}
+		fallthrough
+	default:
+		t.beginsWithForm(q, all)
 	}
-	q.like(t.column, "", text, anything)
 }
 
-// beginsWithForm finds the beginnings in the field's index, where it has one, and leaves the query at what else must hold.
+// beginsWithForm finds beginnings in the field's index.
 func (t *tested) beginsWithForm(q *sqlBuilder, all []string) {
-	if !indexed(t.field) {
+	if len(all) == 0 {
+		q.add("FALSE")
 		return
 	}
 	q.eitherOf(asValues(all), func(form any) {
@@ -107,7 +125,6 @@ func (t *tested) beginsWithForm(q *sqlBuilder, all []string) {
 		}
 		q.add(")")
 	})
-	q.add(" AND ")
 }
 
 func (t *tested) within(q *sqlBuilder) {
@@ -133,6 +150,15 @@ func (t *tested) within(q *sqlBuilder) {
 func (q *sqlBuilder) like(column, before, text, after string) {
 	operator, pattern := like(before, text, after)
 	q.add(column+operator, pattern)
+}
+
+// inAny is in for a list that may be empty.
+func (q *sqlBuilder) inAny(column string, values []any) {
+	if len(values) == 0 {
+		q.add("FALSE")
+		return
+	}
+	q.in(column, values)
 }
 
 func (q *sqlBuilder) in(column string, values []any) {

@@ -45,11 +45,14 @@ type finder struct {
 }
 
 func (f *finder) find() error {
+	id := tested{field: &backend.Field{}, column: "id"}
 	if f.text == "" {
-		return f.add()
+		id.Kind, id.Not = backend.IsEmpty, true // of no record
+		return f.add(id)
 	}
-	if id, err := strconv.ParseInt(strings.TrimPrefix(f.text, "#"), 10, 64); err == nil {
-		if err := f.add(tested{Test: backend.Test{Kind: backend.IsOneOf, Values: []any{id}}, field: &backend.Field{}, column: "id"}); err != nil {
+	if n, err := strconv.ParseInt(strings.TrimPrefix(f.text, "#"), 10, 64); err == nil {
+		id.Kind, id.Values = backend.IsOneOf, []any{n}
+		if err := f.add(id); err != nil {
 			return err
 		}
 	}
@@ -57,36 +60,65 @@ func (f *finder) find() error {
 	if place < 0 {
 		return nil
 	}
-	begins := tested{field: &f.table.Fields[place], column: f.table.columns[place]}
-	begins.Kind, begins.Values = backend.BeginsWith, []any{f.text}
-	contains, other := begins, begins
-	contains.Kind, other.Not = backend.ContainsText, true
-	if err := f.add(begins); err != nil {
-		return err
+	begins := newTested(f.table, []backend.Test{{Field: place, Kind: backend.BeginsWith, Values: []any{f.text}}})[0]
+	if begins.indexed {
+		if err := f.add(begins); err != nil || len(f.list) >= f.limit {
+			return err
+		}
 	}
-	return f.add(contains, other)
+	contains := begins
+	contains.Kind = backend.ContainsText
+	return f.rank(begins, contains)
 }
 
-// add adds the records that meet conditions and are not there yet, up to the limit. It reads one more than it needs, which may be there.
-func (f *finder) add(all ...tested) error {
-	if len(f.list) >= f.limit {
-		return nil
+// rank adds the titles that begin with the text and then those that contain it: where these are few, from one look at all records.
+func (f *finder) rank(begins, contains tested) error {
+	hits, err := f.hits(contains, maxFew+1)
+	if err != nil {
+		return err
 	}
-	var q sqlBuilder
-	q.add("SELECT id, " + f.table.titleSQL() + " FROM " + f.table.name)
-	word := " WHERE "
-	for i := range all {
-		q.add(word)
-		all[i].condition(&q)
-		word = " AND "
-	}
-	q.add(" ORDER BY id LIMIT ?", int64(f.limit-len(f.list)+1))
-	return f.query(f.ctx, q.String(), q.args, func(row []driver.Value) error {
-		id := row[0].(int64)
-		there := func(n backend.Named) bool { return n.ID == id }
-		if len(f.list) < f.limit && !slices.ContainsFunc(f.list, there) {
-			f.list = append(f.list, backend.Named{ID: id, Title: backend.Title(id, row[1])})
+	if len(hits) > maxFew {
+		if err := f.add(begins); err != nil {
+			return err
 		}
+	}
+	for _, first := range []bool{true, false} {
+		for _, hit := range hits {
+			if !first || begins.holds(hit.Title) {
+				f.take(hit)
+			}
+		}
+	}
+	return nil
+}
+
+// add adds the records that meet a condition.
+func (f *finder) add(condition tested) error {
+	hits, err := f.hits(condition, f.limit+1) // one of them may be there
+	for _, hit := range hits {
+		f.take(hit)
+	}
+	return err
+}
+
+// take adds a record that is not there yet, up to the limit.
+func (f *finder) take(hit backend.Named) {
+	there := func(n backend.Named) bool { return n.ID == hit.ID }
+	if len(f.list) < f.limit && !slices.ContainsFunc(f.list, there) {
+		f.list = append(f.list, hit)
+	}
+}
+
+// hits are records that meet a condition, by id.
+func (f *finder) hits(condition tested, limit int) (hits []backend.Named, err error) {
+	var q sqlBuilder
+	q.add("SELECT id, " + f.table.titleSQL() + " FROM " + f.table.name + " WHERE ")
+	condition.condition(&q)
+	q.add(" ORDER BY id LIMIT ?", int64(limit))
+	err = f.query(f.ctx, q.String(), q.args, func(row []driver.Value) error {
+		id := row[0].(int64)
+		hits = append(hits, backend.Named{ID: id, Title: backend.Title(id, row[1])})
 		return nil
 	})
+	return hits, err
 }

@@ -23,6 +23,9 @@ type listing struct {
 	here     int      // the edition of which the marks are
 	weight   int      // of all steps
 	building chan struct{}
+	few      []int64 // the ids of all records in the edition fewIn, if they are few
+	fewIn    int64
+	run      run
 	missed   <-chan struct{} // what the transaction under way when the listing began is about to change; closed when it has ended
 }
 
@@ -79,25 +82,6 @@ func (l *listing) built(edition int64, made *marks) {
 	if at := slices.Index(l.editions, edition); at >= 0 && made != nil {
 		l.marks, l.here = *made, at
 	}
-}
-
-// count is how many records there are in an edition, if that is known.
-func (l *listing) count(edition int64) (n int64, ok bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if !l.seek(edition) {
-		if l.building == nil {
-			l.reset(edition)
-		}
-		return 0, false
-	}
-	if !l.marks.ended {
-		return 0, false
-	}
-	for _, m := range l.marks.list {
-		n += m.records
-	}
-	return n + l.marks.tail, true
 }
 
 // note calls fn with the marks of an edition, if it is still known, to add what was learnt by reading a page of it.

@@ -108,6 +108,15 @@ func (m *marks) end(records int64) {
 	}
 }
 
+// count is how many records there are, once that is known.
+func (m *marks) count() int64 {
+	n := m.tail
+	for i := range m.list {
+		n += m.list[i].records
+	}
+	return n
+}
+
 // thin leaves every other mark.
 func (m *marks) thin() {
 	kept := m.list[:0]

@@ -16,6 +16,7 @@ type order struct {
 	where      []backend.Equality
 	tests      []tested
 	search     *search // nil without words
+	few        []int64 // the ids of the records, all or a page of them, where these are known; else nil
 	sort       int     // the place of the field; -1 is by id
 	descending bool
 	names      map[int64]string // of a choice's options, by which it sorts
@@ -154,6 +155,10 @@ func (o *order) by() string {
 
 // conditions continues a query with what records must meet.
 func (o *order) conditions(q *sqlBuilder) {
+	if o.few != nil {
+		q.add(" WHERE id IN (SELECT value FROM json_each(?))", asJSON(o.few))
+		return
+	}
 	word := " WHERE "
 	for _, c := range o.where {
 		q.add(word + o.table.columns[c.Field])

@@ -77,7 +77,8 @@ func (s *Store) CountAllRecords(ctx context.Context, workspaceID string) (map[in
 // invalid.
 func (s *Store) ListRecords(ctx context.Context, p backend.Path, q backend.RecordQuery) (page *backend.RecordPage, err error) {
 	err = s.lookAtPage(ctx, p, onTable(q), func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
-		page, err = readPage(ctx, c, sc, tb, sel)
+		read, err := readPage(ctx, newPage(c, sc, tb, sel), sc.listings, sel)
+		page = &read
 		return err
 	})
 	return page, err

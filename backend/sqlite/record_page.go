@@ -70,6 +70,9 @@ func (p *page) read(ctx context.Context, ls *listings, take func(row []driver.Va
 		}
 		return p.readStretch(context.Background(), s, take)
 	}
+	if p.few != nil {
+		return p.readStretch(ctx, stretch{skip: p.offset}, take)
+	}
 	d := deepPage{page: p, listings: ls}
 	s, err := d.find(ctx)
 	if err == nil {
@@ -151,12 +154,9 @@ func (p *page) query(q *sqlBuilder, s span, limit, skip int64) {
 	q.add(" ORDER BY "+p.by()+" LIMIT ? OFFSET ?) CROSS JOIN "+p.table.name+" ON "+p.table.name+".id = sorted_id ORDER BY "+p.by(), limit, skip)
 }
 
-func readPage(ctx context.Context, c *conn, sc *schema, tb *table, sel backend.Selection) (*backend.RecordPage, error) {
-	p := newPage(c, sc, tb, sel)
-	out := &backend.RecordPage{Limit: sel.Limit, Offset: sel.Offset, Fields: p.fields, Records: []backend.Record{}}
-	err := p.read(ctx, sc.listings, func(row []driver.Value) {
-		out.Records = append(out.Records, recordOf(row))
-	})
+func readPage(ctx context.Context, p *page, ls *listings, sel backend.Selection) (backend.RecordPage, error) {
+	out := backend.RecordPage{Limit: sel.Limit, Offset: sel.Offset, Fields: p.fields, Records: []backend.Record{}}
+	err := p.read(ctx, ls, func(row []driver.Value) { out.Records = append(out.Records, recordOf(row)) })
 	out.HasMore = p.more
 	return out, err
 }

@@ -47,7 +47,7 @@ func (w *write) linksTo(ids []int64) (removed backend.Removed, err error) {
 		for _, place := range r.places {
 			cleared := backend.ClearedLinks{Field: r.Fields[place].Num}
 			condition, args := w.staying(r.table, []int{place}, list)
-			sql := "SELECT id, " + r.columns[place] + " FROM " + r.name + " WHERE " + condition + " LIMIT ?"
+			sql := "SELECT id, " + r.columns[place] + " FROM " + r.name + " WHERE " + condition + " ORDER BY id LIMIT ?"
 			err := w.query(context.Background(), sql, append(args, left+1), func(row []driver.Value) error {
 				if left--; left < 0 {
 					removed.Incomplete = true

@@ -113,7 +113,7 @@ func (f *file) write(w *conn) {
 	}()
 	poll := time.NewTicker(time.Second)
 	defer poll.Stop()
-	version, _ := w.number("PRAGMA data_version")
+	others := newOthers(f, w)
 	for {
 		select {
 		case j := <-f.jobs:
@@ -122,26 +122,13 @@ func (f *file) write(w *conn) {
 				group, j = f.gather(j)
 				f.commit(w, group)
 			}
+			others.pass()
 		case <-poll.C:
-			version = f.noticeOthers(w, version)
+			others.notice()
 		case <-f.closing:
 			return
 		}
 	}
-}
-
-// noticeOthers sends "changed" when a connection other than the writer has committed since version: our own readers never
-// do, so it was another process.
-func (f *file) noticeOthers(w *conn, version int64) int64 {
-	if !f.store.subscribed() {
-		return version
-	}
-	now, err := w.number("PRAGMA data_version")
-	if err == nil && now != version {
-		f.store.notify(Change{Workspace: f.id})
-		return now
-	}
-	return version
 }
 
 // gather takes the updates that wait behind the first and can share its commit; next is one that cannot.

@@ -48,6 +48,17 @@ describe("useBackend", () => {
     await waitFor(() => expect(load).toHaveBeenCalledTimes(3));
   });
 
+  it("loads again for the tables it is about, and for changes that may concern any", async () => {
+    const load = vi.fn(() => Promise.resolve("answer"));
+    const { result } = renderHook(() => useBackend(load, [], { workspace: "mine", tables: ["crm/people", "crm/firms"] }));
+    await waitFor(() => expect(result.current.data).toBe("answer"));
+    for (const event of [{ workspace: "", table: "" }, { workspace: "mine", table: "crm/notes" }, { workspace: "other", table: "crm/people" }]) await emit("changed", event);
+    expect(load).toHaveBeenCalledTimes(1);
+    await emit("changed", { workspace: "mine", table: "crm/firms" });
+    await emit("changed", { workspace: "mine", table: "" });
+    await waitFor(() => expect(load).toHaveBeenCalledTimes(3));
+  });
+
   it("loads once more for any number of changes while it loads", async () => {
     const { load, open } = question();
     renderHook(() => useBackend(load, []));

@@ -14,6 +14,8 @@ export interface Loaded<T> {
 interface Options {
   /** Load again when this workspace changes. What belongs to no workspace ("") always counts. */
   workspace?: string;
+  /** Only when records of these tables change, as module/table, or several tables, or how tables are made up. */
+  tables?: string[];
   /** The event that says the answer is old; "changed" unless told. */
   on?: "changed" | "server";
 }
@@ -22,7 +24,8 @@ interface Answer<T> { of: string; data?: T | undefined; error?: unknown }
 
 /** Loads from Go, and again whenever Go says that something changed. Answers to an older question are dropped. */
 export function useBackend<T>(load: () => Promise<T>, deps: DependencyList, options: Options = {}): Loaded<T> {
-  const { workspace = "", on = "changed" } = options;
+  const { workspace = "", tables, on = "changed" } = options;
+  const watched = tables?.join("\n");
   const question = JSON.stringify(deps);
   const [answer, setAnswer] = useState<Answer<T>>({ of: question });
   const ask = useEffectEvent(load);
@@ -48,18 +51,20 @@ export function useBackend<T>(load: () => Promise<T>, deps: DependencyList, opti
     };
     again.current = run;
     run();
-    const stop = onEvent(on, (event) => concerns(event, workspace) && run());
+    const stop = onEvent(on, (event) => concerns(event, workspace, watched) && run());
     return () => {
       alive = false;
       stop();
     };
-  }, [question, workspace, on]);
+  }, [question, workspace, watched, on]);
 
   const reload = useCallback(() => again.current(), []);
   const current = answer.of === question ? answer : { data: undefined, error: undefined };
   return { data: current.data, error: current.error, loading: current.data === undefined && current.error === undefined, reload };
 }
 
-function concerns(event: Events["changed" | "server"], workspace: string): boolean {
-  return !("workspace" in event) || event.workspace === "" || event.workspace === workspace;
+function concerns(event: Events["changed" | "server"], workspace: string, watched: string | undefined): boolean {
+  if (!("workspace" in event)) return true;
+  if (watched === undefined) return event.workspace === "" || event.workspace === workspace;
+  return event.workspace === workspace && (event.table === "" || watched.split("\n").includes(event.table));
 }
