@@ -93,7 +93,7 @@ func (w *Writer) Write(cells [][]byte) error {
 // appendCell writes a cell, in quotes where it would not read back as it is. An empty one that is alone would be no row.
 func (w *Writer) appendCell(row, cell []byte, alone bool) []byte {
 	quote := w.format.Quote
-	if len(cell) > 0 && bytes.IndexByte(cell, w.format.Delimiter) < 0 && bytes.IndexByte(cell, quote) < 0 && bytes.IndexAny(cell, "\r\n") < 0 &&
+	if len(cell) > 0 && bytes.IndexByte(cell, w.format.Delimiter) < 0 && bytes.IndexByte(cell, quote) < 0 && !bytes.ContainsAny(cell, "\r\n") &&
 		!bytes.HasPrefix(cell, byteOrderMark) || len(cell) == 0 && !alone {
 		return append(row, cell...)
 	}
