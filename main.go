@@ -81,7 +81,6 @@ func optionsFor(room *window.Room) *options.App {
 			UniqueId:               window.Identity(room.Home),
 			OnSecondInstanceLaunch: func(options.SecondInstanceData) { a.raise() },
 		},
-		DragAndDrop:    &options.DragAndDrop{DisableWebViewDrop: true},
 		OnStartup:      a.startup,
 		OnDomReady:     a.domReady,
 		OnBeforeClose:  a.beforeClose,
