@@ -10,8 +10,10 @@ import { artefacts, root } from "./program";
 
 const axe = readFileSync(createRequire(join(root, "frontend/package.json")).resolve("axe-core/axe.min.js"), "utf8");
 
-export function launch(): Promise<Browser> {
+/** Scroll bars are left out of pictures, unless a story pulls at them. */
+export function launch({ scrollbars = false } = {}): Promise<Browser> {
   return chromium.launch({
+    ignoreDefaultArgs: scrollbars ? ["--hide-scrollbars"] : [],
     executablePath: process.env.OWLET_CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -2,22 +2,22 @@ import type { DataRecord } from "../backend";
 import { Button } from "../ui/Button";
 import { SelectionBar } from "../ui/SelectionBar";
 import { t } from "../words";
-import type { Open } from "./RecordDialogs";
 
 interface Props {
   records: DataRecord[];
-  onOpen: (open: Open) => void;
+  onOpen: (record: DataRecord) => void;
+  onDelete: (records: DataRecord[]) => void;
   onClear: () => void;
 }
 
 /** What can be done with the records that are ticked. */
-export function SelectedRecords({ records, onOpen, onClear }: Props) {
+export function SelectedRecords({ records, onOpen, onDelete, onClear }: Props) {
   const [only] = records;
   const count = records.length;
   return (
     <SelectionBar text={t("data.selected.count", { count })} clearLabel={t("data.selected.clear")} onClear={onClear}>
-      {count === 1 && only && <Button icon="edit" onPress={() => onOpen({ dialog: "edit", record: only })}>{t("data.record.edit")}</Button>}
-      <Button look="danger" onPress={() => onOpen({ dialog: "delete", records })}>{t("data.deleteRecords.submit", { count })}</Button>
+      {count === 1 && only && <Button icon="edit" onPress={() => onOpen(only)}>{t("data.record.edit")}</Button>}
+      <Button look="danger" onPress={() => onDelete(records)}>{t("data.deleteRecords.submit", { count })}</Button>
     </SelectionBar>
   );
 }

@@ -1,23 +1,23 @@
-import { useCallback, useState } from "react";
-import type { Selection } from "react-aria-components";
-import type { Module, Workspace } from "../backend";
+import { useState } from "react";
+import type { DataRecord, Module, Workspace } from "../backend";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
 import { Copyable } from "../ui/Copyable";
 import { Page } from "../ui/Page";
-import { SearchField } from "../ui/SearchField";
 import { Tabs } from "../ui/Tabs";
 import { t } from "../words";
 import { CodePanel } from "./CodePanel";
 import { FieldsPanel } from "./design/FieldsPanel";
 import { isReadOnly } from "./fieldType";
 import { formatNumber } from "./format";
+import { DeleteRecordsDialog } from "./grid/DeleteRecordsDialog";
+import { RecordsGrid } from "./grid/RecordsGrid";
+import { RecordsTools } from "./grid/RecordsTools";
+import { useTable } from "./grid/useTable";
 import { labelOf } from "./label";
-import { type Open, RecordDialogs } from "./RecordDialogs";
-import { RecordsPanel } from "./RecordsPanel";
+import { titleOf } from "./title";
+import { RecordDialog } from "./RecordDialog";
 import type { Apps, Place } from "./useApps";
-import { useRecords, type View } from "./useRecords";
-import { useSettled } from "./useSettled";
 import "./TablePage.css";
 
 interface Props {
@@ -28,57 +28,45 @@ interface Props {
   onOpenKeys: () => void;
 }
 
-/** A search waits until one pauses. */
-const pause = 200;
-
 type Tab = "records" | "fields" | "api";
+/** The dialog that is open, and what it is about. */
+type Open = { what: "new" } | { what: "record"; record: DataRecord } | { what: "delete"; records: DataRecord[] } | undefined;
 
 /** One table: its records, its fields, and how programs get at it. */
 export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: Props) {
   const { module, table } = place;
   const [tab, setTab] = useState<Tab>("records");
-  const [order, setOrder] = useState({ sort: "", offset: 0 });
-  const [search, setSearch] = useState("");
-  const [selection, setSelection] = useState<Selection>(new Set());
   const [open, setOpen] = useState<Open>();
-  const settled = useSettled(search, pause);
-  const view: View = { ...order, search: settled };
   const path = { workspace: workspace.id, module: module.name, table: table.name };
-  const fields = table.fields ?? [];
-  const loaded = useRecords({ path, fields }, view);
-  const total = loaded.data?.total;
+  const state = useTable(path, table, modules);
+  const { fields, rows: { pages } } = state;
   const label = labelOf(table);
-  const showOrder = useCallback((to: typeof order) => {
-    setOrder(to);
-    setSelection(new Set());
-  }, []);
-  const showFound = (words: string) => {
-    setSearch(words);
-    setOrder(({ sort }) => ({ sort, offset: 0 }));
-    setSelection(new Set());
+  const links = pages.row(0)?.links ?? {};
+  const close = () => {
+    setOpen(undefined);
+    // One dialog may have followed another, whose button had the focus and is gone.
+    requestAnimationFrame(() => document.activeElement === document.body && document.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true }));
   };
 
   const lead = (
     <div className="TableLead">
       <Copyable bare label={t("data.path")} value={`${module.name}/${table.name}`} />
-      {total !== undefined && <span>{t("data.count", { count: total, total: formatNumber(total) })}</span>}
+      {pages.ready && <span>{t("data.count", { count: pages.total, total: formatNumber(pages.total) })}</span>}
     </div>
   );
   const actions = fields.some((field) => !isReadOnly(field)) && (
-    <Button look="primary" onPress={() => setOpen({ dialog: "new" })}>{t("data.record.new")}</Button>
+    <Button look="primary" onPress={() => setOpen({ what: "new" })}>{t("data.record.new")}</Button>
   );
   const panels = {
     records: (
-      <RecordsPanel
+      <RecordsGrid
+        {...state}
         label={label}
-        fields={fields}
+        path={path}
+        modules={modules}
         title={table.title}
-        loaded={loaded}
-        view={view}
-        onOrder={showOrder}
-        selection={selection}
-        onSelection={setSelection}
-        onOpen={setOpen}
+        onOpen={(record) => setOpen({ what: "record", record })}
+        onDelete={(records) => setOpen({ what: "delete", records })}
         onShowCode={() => setTab("api")}
       />
     ),
@@ -98,19 +86,28 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
             ]}
             chosen={tab}
             onChoose={setTab}
-            beside={tab === "records" && total !== 0 && fields.length > 0 && <SearchField label={t("data.search")} value={search} onChange={showFound} />}
+            beside={tab === "records" && fields.length > 0 && <RecordsTools {...state} />}
           />
         </div>
       </Card>
-      <RecordDialogs
-        open={open}
-        path={path}
-        place={place}
-        modules={modules}
-        links={loaded.data?.links ?? {}}
-        onOpen={setOpen}
-        onDeleted={() => setSelection(new Set())}
-      />
+      {open?.what === "new" && (
+        <RecordDialog path={path} title={t("data.record.newTitle", { table: label })} fields={fields} modules={modules} links={links} onClose={close} />
+      )}
+      {open?.what === "record" && (
+        <RecordDialog
+          path={path}
+          title={t("data.record.editTitle", { name: titleOf(table, open.record) })}
+          fields={fields}
+          modules={modules}
+          links={links}
+          record={open.record}
+          onClose={close}
+          onDelete={() => setOpen({ what: "delete", records: [open.record] })}
+        />
+      )}
+      {open?.what === "delete" && (
+        <DeleteRecordsDialog path={path} title={table.title} records={open.records} undo={state.undo} onClose={close} onDeleted={state.ticks.clear} />
+      )}
     </Page>
   );
 }

@@ -4,7 +4,12 @@ import { afterEach, beforeEach, vi } from "vitest";
 import { start } from "../words/language";
 import { fakes, now, resetFakes } from "./fake";
 
-Element.prototype.scrollIntoView = () => undefined; // jsdom has no layout to scroll
+// jsdom has no layout: nothing scrolls, and of all elements only the grid has a size.
+Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.setPointerCapture = () => undefined;
+Object.defineProperty(HTMLElement.prototype, "clientWidth", { configurable: true, get(this: HTMLElement) { return this.classList.contains("Grid") ? 1200 : 0; } });
+Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, get(this: HTMLElement) { return this.classList.contains("Grid") ? 700 : 0; } });
+globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
 configure({ asyncUtilTimeout: 10_000 });
 vi.mock("../backend", async (original) => ({ ...(await original<object>()), ...fakes }));
 

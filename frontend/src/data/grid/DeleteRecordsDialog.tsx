@@ -1,41 +1,49 @@
-import { type DataRecord, deleteRecords, type Path } from "../backend";
-import { Button } from "../ui/Button";
-import { Dialog } from "../ui/Dialog";
-import { Form } from "../ui/Form";
-import { NameList } from "../ui/NameList";
-import { toast } from "../ui/toasts";
-import { useSubmit } from "../ui/useSubmit";
-import { t } from "../words";
-import { titleOf } from "./title";
+import type { DataRecord, Path } from "../../backend";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Form } from "../../ui/Form";
+import { NameList } from "../../ui/NameList";
+import { toast } from "../../ui/toasts";
+import { useSubmit } from "../../ui/useSubmit";
+import { t } from "../../words";
+import type { Undo } from "../cells/useUndo";
+import { titleOf } from "../title";
+import { deleting } from "./writes";
 
 interface Props {
   path: Path;
   /** The field that says what a record is. */
   title: string;
   records: DataRecord[];
+  undo: Undo;
   onClose: () => void;
   onDeleted: () => void;
 }
 
+/** More records than these are not all named. */
+const named = 50;
+
 /** Names the records before it deletes them. */
-export function DeleteRecordsDialog({ path, title, records, onClose, onDeleted }: Props) {
+export function DeleteRecordsDialog({ path, title, records, undo, onClose, onDeleted }: Props) {
   const values = { count: records.length, name: records[0] ? titleOf({ title }, records[0]) : "" };
   const submit = useSubmit(async () => {
-    await deleteRecords(path, records.map(({ id }) => id));
-    toast({ text: t("data.deleteRecords.done", values) });
+    await undo.run(deleting(path, t("data.grid.edit.delete", values), records));
+    toast({ text: t("data.deleteRecords.done", values), action: { label: t("data.grid.undo"), onAction: () => void undo.undo() } });
     onDeleted();
+    onClose();
   });
   return (
     <Dialog title={t("data.deleteRecords.title", values)} onClose={onClose} role="alertdialog">
       <p>{t("data.deleteRecords.lead", values)}</p>
       {records.length > 1 && (
         <NameList label={t("data.deleteRecords.list")}>
-          {records.map((record) => (
+          {records.slice(0, named).map((record) => (
             <li key={record.id}>
               <span className="name">{titleOf({ title }, record)}</span>
               <span className="muted small">{t("data.gone", { id: record.id })}</span>
             </li>
           ))}
+          {records.length > named && <li className="muted">{t("data.deleteRecords.more", { count: records.length - named })}</li>}
         </NameList>
       )}
       <Form submit={submit}>

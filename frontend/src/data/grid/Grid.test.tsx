@@ -1,0 +1,234 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { BackendError, type DataRecord, type Field } from "../../backend";
+import { axeFaults } from "../../test/axe";
+import { emit, fakes, workspace } from "../../test/fake";
+import { show } from "../../test/render";
+import { answer, events, fieldOf, guests, modules } from "../../test/tables";
+import { TablePage } from "../TablePage";
+
+const path = { workspace: workspace.id, module: "event_planning", table: "guests" };
+const [app] = modules;
+const many = Array.from({ length: 100_000 }, (_, at) => ({ id: String(at + 1), values: { name: `Guest ${at + 1}`, email: null, seats: at } }));
+
+/** Opens the guests; with fields or records of one's own. */
+async function open({ fields, records = guests }: { fields?: Field[]; records?: DataRecord[] } = {}) {
+  fakes.listRecords.mockImplementation(answer({ guests: records, events }));
+  const table = { ...app!.tables[0]!, ...(fields && { fields, title: "name" }) };
+  const apps = [{ ...app!, tables: [table, ...app!.tables.slice(1)] }];
+  const user = show(<TablePage workspace={workspace} modules={apps} place={{ module: apps[0]!, table }} onChoose={() => undefined} onOpenKeys={() => undefined} />);
+  const grid = await screen.findByRole("grid");
+  grid.focus();
+  return { user, grid };
+}
+
+const short = [fieldOf({ name: "name" }), fieldOf({ name: "email" }), fieldOf({ name: "seats", type: "number" })];
+const active = () => document.getElementById(screen.getByRole("grid").getAttribute("aria-activedescendant") ?? "");
+const selected = () => screen.getAllByRole("gridcell", { selected: true }).concat(screen.queryAllByRole("rowheader", { selected: true })).length;
+const row = (name: string | RegExp) => screen.findByRole("row", { name: typeof name === "string" ? new RegExp(name) : name });
+const cell = async (name: string, column: number) => (await row(name)).querySelector(`[aria-colindex="${column + 1}"]`)!;
+
+/** What the clipboard event of the browser brings or takes. */
+function clipboard(text = "") {
+  const data: Record<string, string> = { "text/plain": text };
+  return { data, clipboardData: { getData: (type: string) => data[type] ?? "", setData: (type: string, value: string) => void (data[type] = value) } };
+}
+
+describe("a table of any length", () => {
+  it("draws only the rows in sight, and asks only for these", async () => {
+    const { grid } = await open({ fields: short, records: many });
+    expect(grid).toHaveAttribute("aria-rowcount", "100002");
+    expect(screen.getAllByRole("row").length).toBeLessThan(30);
+    expect(fakes.listRecords.mock.calls.map(([, { offset }]) => offset)).toEqual([0]);
+    expect(await axeFaults()).toEqual([]);
+  });
+
+  it("goes to its end with Ctrl+End, and shows what is there", async () => {
+    const { user } = await open({ fields: short, records: many });
+    await user.keyboard("{Control>}{End}{/Control}");
+    expect(await row("Guest 100000")).toBeInTheDocument();
+    expect(active()?.closest("[role=row]")).toHaveTextContent("Type to add a record");
+    expect(fakes.listRecords.mock.calls.length).toBeLessThan(5);
+  });
+
+  it("draws only the columns in sight of five hundred", async () => {
+    const fields = Array.from({ length: 500 }, (_, at) => fieldOf({ name: `f${at}` }));
+    const { user, grid } = await open({ fields, records: [{ id: "1", values: { f0: "first", f499: "last" } }] });
+    expect(grid).toHaveAttribute("aria-colcount", "501");
+    expect(screen.getAllByRole("columnheader").length).toBeLessThan(20);
+    await user.keyboard("{End}");
+    expect(await screen.findByText("last")).toBeInTheDocument();
+    expect(active()).toHaveTextContent("last");
+  });
+});
+
+describe("by keyboard", () => {
+  it("typing begins an edit, Enter saves it and goes down", async () => {
+    const { user } = await open();
+    await user.keyboard("Zoë{Enter}");
+    await waitFor(() => expect(fakes.updateRecords).toHaveBeenCalledWith(path, [{ id: "1", name: "Zoë" }]));
+    expect(active()?.closest("[role=row]")).toHaveTextContent("Tom Bauer");
+    expect(screen.getByRole("grid")).toHaveFocus();
+  });
+
+  it("F2 edits the value, and Esc leaves it as it was", async () => {
+    const { user } = await open();
+    await user.keyboard("{F2}");
+    expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("Ana Ruiz");
+    await user.keyboard("!{Escape}");
+    expect(fakes.updateRecords).not.toHaveBeenCalled();
+    expect(screen.getByRole("grid")).toHaveFocus();
+  });
+
+  it("Space turns a yes into a no", async () => {
+    const { user } = await open();
+    await user.click(await cell("Ana Ruiz", 6));
+    await user.keyboard(" ");
+    await waitFor(() => expect(fakes.updateRecords).toHaveBeenCalledWith(path, [{ id: "1", vip: false }]));
+  });
+
+  it("Delete empties what is selected, and Ctrl+Z brings it back", async () => {
+    const { user } = await open();
+    await user.click(await cell("Ana Ruiz", 4));
+    await user.keyboard("{Shift>}{ArrowRight}{ArrowDown}{/Shift}");
+    expect(selected()).toBe(4);
+    await user.keyboard("{Delete}");
+    await waitFor(() => expect(fakes.updateRecords).toHaveBeenCalledWith(path, [{ id: "1", status: null, seats: null }, { id: "2", status: null, seats: null }]));
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(fakes.updateRecords).toHaveBeenLastCalledWith(path, [{ id: "1", status: "Confirmed", seats: 1200.5 }, { id: "2", status: "Invited", seats: null }]));
+  });
+
+  it("Tab goes along the cells, and after Esc out of the table", async () => {
+    const { user, grid } = await open();
+    await user.tab();
+    expect(active()).toHaveTextContent("ana@ruiz.example");
+    await user.keyboard("{Escape}");
+    await user.tab();
+    expect(grid).not.toHaveFocus();
+  });
+
+  it("the head sorts, and says so", async () => {
+    const { user } = await open();
+    await user.keyboard("{ArrowRight}{ArrowUp}{Enter}");
+    await waitFor(() => expect(fakes.listRecords).toHaveBeenLastCalledWith(path, expect.objectContaining({ sort: "email", offset: 0 })));
+    expect(await screen.findByRole("columnheader", { name: /Email/, hidden: false })).toHaveAttribute("aria-sort", "ascending");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(fakes.listRecords).toHaveBeenLastCalledWith(path, expect.objectContaining({ sort: "-email" })));
+  });
+});
+
+describe("a value that is refused", () => {
+  it("stays in its cell with the reason, and Esc takes it away", async () => {
+    fakes.updateRecords.mockRejectedValueOnce(new BackendError({ code: "conflict", id: "record.unique_taken", args: { field: "email" } }));
+    const { user } = await open();
+    await user.click(await cell("Ana Ruiz", 2));
+    await user.keyboard("tom@bauer.example{Enter}{ArrowUp}");
+    const refused = await cell("Ana Ruiz", 2);
+    await waitFor(() => expect(refused).toHaveAttribute("aria-invalid", "true"));
+    expect(refused).toHaveTextContent("tom@bauer.example");
+    expect(refused).toHaveTextContent("Not saved:");
+    await user.keyboard("{Escape}");
+    expect(await cell("Ana Ruiz", 2)).toHaveTextContent("ana@ruiz.example");
+  });
+
+  it("is kept when one goes elsewhere, and is not sent", async () => {
+    const { user } = await open();
+    await user.click(await cell("Ana Ruiz", 5));
+    await user.keyboard("many");
+    await user.click(await cell("Tom Bauer", 1));
+    const refused = await cell("Ana Ruiz", 5);
+    expect(refused).toHaveAttribute("aria-invalid", "true");
+    expect(refused).toHaveTextContent("many");
+    expect(fakes.updateRecords).not.toHaveBeenCalled();
+  });
+});
+
+describe("the last row", () => {
+  it("adds a record, once one leaves it", async () => {
+    const { user } = await open();
+    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}li@wen.example{Enter}");
+    await waitFor(() => expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen", email: "li@wen.example" }]));
+    expect(fakes.createRecords).toHaveBeenCalledOnce();
+  });
+
+  it("keeps what Go refuses, with the reason in its cell", async () => {
+    fakes.createRecords.mockRejectedValueOnce(new BackendError({ code: "invalid", id: "field.required", args: { field: "name", record: 1 } }));
+    const { user, grid } = await open();
+    await user.keyboard("{Control>}{ArrowDown}{/Control}{ArrowRight}li@wen.example{Enter}");
+    const last = await waitFor(() => within(grid).getByRole("rowheader", { name: /Field "name" is required\./ }));
+    await waitFor(() => expect(last).toHaveAttribute("aria-invalid", "true"));
+    expect(screen.getByText("li@wen.example")).toBeInTheDocument();
+  });
+});
+
+describe("the clipboard", () => {
+  it("takes a block with tabs, for a spreadsheet", async () => {
+    const { user, grid } = await open();
+    await user.keyboard("{Shift>}{ArrowRight}{ArrowDown}{/Shift}");
+    const { data, clipboardData } = clipboard();
+    fireEvent.copy(grid, { clipboardData });
+    await waitFor(() => expect(data["text/plain"]).toBe("Ana Ruiz\tana@ruiz.example\nTom Bauer\t\n"));
+    expect(data["text/html"]).toContain("<td");
+  });
+
+  it("gives a block to cells that are there and to new records, to be taken back as one", async () => {
+    fakes.createRecords.mockResolvedValue([3]);
+    const { user, grid } = await open();
+    await user.keyboard("{ArrowDown}");
+    fireEvent.paste(grid, clipboard("Tom B.\ttom@b.example\r\nLi Wen\tli@wen.example\r\n"));
+    await waitFor(() => expect(fakes.updateRecords).toHaveBeenCalledWith(path, [{ id: "2", name: "Tom B.", email: "tom@b.example" }]));
+    expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen", email: "li@wen.example" }]);
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(fakes.deleteRecords).toHaveBeenCalledWith(path, ["3"]));
+    expect(fakes.updateRecords).toHaveBeenLastCalledWith(path, [{ id: "2", name: "Tom Bauer", email: null }]);
+  });
+
+  it("asks before it writes hundreds of cells", async () => {
+    const { user, grid } = await open({ fields: short, records: many });
+    fireEvent.paste(grid, clipboard("x\n".repeat(600)));
+    const dialog = within(await screen.findByRole("alertdialog", { name: "Paste into 600 cells?" }));
+    expect(fakes.updateRecords).not.toHaveBeenCalled();
+    await user.click(dialog.getByRole("button", { name: "Paste into 600 cells" }));
+    await waitFor(() => expect(fakes.updateRecords.mock.calls[0]?.[1]).toHaveLength(600));
+  });
+});
+
+describe("what others write", () => {
+  it("appears, and leaves the person at their record and in their edit", async () => {
+    const { user } = await open({ fields: short, records: many.slice(5, 50) });
+    await user.click(await cell("Guest 8", 1));
+    await user.keyboard("{F2}{End}!");
+    fakes.listRecords.mockImplementation(answer({ guests: many.slice(0, 50) }));
+    await emit("changed", { workspace: workspace.id, table: "event_planning/guests" });
+    await waitFor(() => expect(screen.getByRole("grid")).toHaveAttribute("aria-rowcount", "52"));
+    expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("Guest 8!");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(fakes.updateRecords).toHaveBeenCalledWith(path, [{ id: "8", name: "Guest 8!" }]));
+    expect(active()).toHaveTextContent("Guest 9");
+  });
+});
+
+describe("records that are ticked", () => {
+  it("are deleted after they were named, and come back", async () => {
+    const { user } = await open();
+    await user.keyboard("{ArrowLeft} {ArrowDown} ");
+    await user.click(await screen.findByRole("button", { name: "Delete 2 records" }));
+    const dialog = within(await screen.findByRole("alertdialog", { name: "Delete 2 records?" }));
+    expect(dialog.getByText("Tom Bauer")).toBeVisible();
+    await user.click(dialog.getByRole("button", { name: "Delete 2 records" }));
+    await waitFor(() => expect(fakes.deleteRecords).toHaveBeenCalledWith(path, ["1", "2"]));
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(fakes.restoreRecords).toHaveBeenCalledWith(path, guests, { links: [], incomplete: false }));
+  });
+});
+
+describe("columns", () => {
+  it("are hidden and shown again, never all of them", async () => {
+    const { user } = await open({ fields: short.slice(0, 2) });
+    await user.click(screen.getByRole("button", { name: "Columns" }));
+    await user.click(await screen.findByRole("checkbox", { name: "Email" }));
+    expect(screen.getByRole("checkbox", { name: "Name" })).toBeDisabled();
+    await user.click(screen.getByRole("button", { name: "Show all, reset widths" }));
+    expect(screen.getByRole("checkbox", { name: "Email" })).toBeChecked();
+  });
+});

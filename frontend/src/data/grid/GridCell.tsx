@@ -1,0 +1,43 @@
+import { VisuallyHidden } from "react-aria-components";
+import type { Links, Value } from "../../backend";
+import { t } from "../../words";
+import { ValueView } from "../ValueView";
+import type { Column } from "./columns";
+import type { Mark } from "./marks";
+import "./GridCell.css";
+
+interface Props {
+  id: string;
+  column: Column;
+  isTitle: boolean;
+  value: Value | undefined;
+  links: Links;
+  mark: Mark | undefined;
+  active: boolean;
+  selected: boolean;
+  /** Stands in an empty cell of the last row. */
+  placeholder: string | undefined;
+}
+
+/** One value of a record, or what stands in its place and why it cannot be saved. */
+export function GridCell({ id, column: { field, at, left, width }, isTitle, value, links, mark, active, selected, placeholder }: Props) {
+  const look = ["GridCell", field.type === "number" && "figure", active && "active", selected && "selected", mark?.problem && "refused"].filter(Boolean).join(" ");
+  return (
+    <div
+      id={id}
+      role={isTitle ? "rowheader" : "gridcell"}
+      aria-colindex={at + 1}
+      aria-selected={selected || active}
+      aria-invalid={mark?.problem ? true : undefined}
+      aria-readonly={field.type === "function" || undefined}
+      className={look}
+      style={{ left, width }}
+      title={mark?.problem}
+    >
+      {mark?.text !== undefined ? mark.text : placeholder !== undefined && !mark ? <span className="muted">{placeholder}</span> : (
+        <ValueView field={field} value={mark && "value" in mark ? mark.value : value} links={links} />
+      )}
+      {mark?.problem && <VisuallyHidden>{t("data.grid.problem", { problem: mark.problem })}</VisuallyHidden>}
+    </div>
+  );
+}

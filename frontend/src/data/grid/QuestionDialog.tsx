@@ -1,0 +1,23 @@
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { t } from "../../words";
+import { formatNumber } from "../format";
+import type { Question } from "./useActions";
+
+/** Asks before many cells are written at once. */
+export function QuestionDialog({ question: { kind, cells, go }, onClose }: { question: Question; onClose: () => void }) {
+  const values = { count: formatNumber(cells) };
+  const act = () => {
+    onClose();
+    go();
+  };
+  return (
+    <Dialog title={t(`data.grid.ask.${kind}.title`, values)} onClose={onClose} role="alertdialog">
+      <p>{t(`data.grid.ask.${kind}.text`)}</p>
+      <div className="actions">
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        <Button look="primary" autoFocus onPress={act}>{t(`data.grid.ask.${kind}.submit`, values)}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,9 @@
+import { BackendError } from "../../backend";
+import { explain } from "../../words";
+
+/** The field that Go's refusal names, if it names one. */
+export const fieldOf = (error: unknown): string | undefined =>
+  error instanceof BackendError && typeof error.args.field === "string" ? error.args.field : undefined;
+
+/** Why Go refused one record. Its place in the request says nothing here. */
+export const reasonOf = (error: unknown): string => explain(error).replace(/ \(record \d+\)/, "");

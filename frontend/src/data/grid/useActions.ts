@@ -1,0 +1,122 @@
+import { copyText, type Path } from "../../backend";
+import { toast } from "../../ui/toasts";
+import { explain, t } from "../../words";
+import { readCells, writeCells } from "../cells/clipboard";
+import { textOf } from "../cells/text";
+import { toTSV } from "../cells/tsv";
+import type { Undo } from "../cells/useUndo";
+import { isReadOnly } from "../fieldType";
+import { formatNumber } from "../format";
+import type { Column } from "./columns";
+import type { Pages, Row } from "./pages";
+import { blockFor, changeOf, plan } from "./paste";
+import { type Range, rangeOf, sizeOf } from "./selection";
+import { useEditing } from "./useEditing";
+import type { Edits } from "./useEdits";
+import type { Selected } from "./useSelection";
+import { most } from "./useTicks";
+import { updating } from "./writes";
+
+/** Something that is asked about first, as it changes many cells. */
+export interface Question { kind: "paste" | "clear"; cells: number; go: () => void }
+
+interface Options {
+  path: Path;
+  pages: Pages;
+  columns: Column[];
+  selected: Selected;
+  edits: Edits;
+  undo: Undo;
+  /** Whether there is a last row to type a new record into. */
+  grows: boolean;
+  onAsk: (question: Question) => void;
+  onDelete: () => void;
+  focus: () => void;
+}
+
+/** More cells than these are not written without asking. */
+const many = 500;
+const tell = (error: unknown) => toast({ tone: "danger", text: explain(error) });
+
+/** What can be done with the cells that are selected. */
+export function useActions(options: Options) {
+  const { columns, selected, edits, undo } = options;
+  const editing = useEditing(options);
+  const { active } = selected.selection;
+  const range = rangeOf(selected.selection, columns.length + 1);
+  const escape = (): boolean => {
+    const { mark, row, column } = editing;
+    if (mark && column) edits.forget(row, column.field);
+    else if (sizeOf(range) > 1) selected.go({ do: "at", cell: active, extend: false });
+    else return false;
+    return true;
+  };
+  return {
+    ...editing,
+    escape,
+    clear: () => (active.col === 0 ? options.onDelete() : void clear(options, range).catch(tell)),
+    copy: (clipboard: DataTransfer, cut: boolean) => void copy(options, range, clipboard, cut).catch(tell),
+    paste: (clipboard: DataTransfer) => void paste(options, range, readCells(clipboard)).catch(tell),
+    undo: () => void undo.undo().catch(tell),
+    redo: () => void undo.redo().catch(tell),
+  };
+}
+
+export type Actions = ReturnType<typeof useActions>;
+
+const fieldsOf = (columns: Column[], { left, right }: Range) => columns.slice(left - 1, right).map(({ field }) => field);
+
+/** The records of some rows, also those out of sight; undefined, and said, when they are too many. */
+async function rowsOf(pages: Pages, top: number, bottom: number): Promise<Row[] | undefined> {
+  const end = Math.min(bottom + 1, pages.found);
+  if (end - top > most) {
+    toast({ tone: "danger", text: t("data.grid.tooMany", { most: formatNumber(most) }) });
+    return undefined;
+  }
+  return end > top ? pages.rows({ first: top, end }) : [];
+}
+
+/** The clipboard of an event takes only what is there at once; the rest goes by way of Go. */
+async function copy(options: Options, range: Range, clipboard: DataTransfer, cut: boolean): Promise<void> {
+  const { pages, columns } = options;
+  const fields = fieldsOf(columns, range);
+  const texts = (rows: Row[]) => rows.map(({ record, links }) => fields.map((field) => textOf(field, record.values[field.name], links)));
+  const places = Array.from({ length: Math.max(0, Math.min(range.bottom + 1, pages.found, range.top + most) - range.top) }, (_, at) => range.top + at);
+  const here = places.map((place) => pages.row(place)).filter((row) => row !== undefined);
+  if (range.bottom - range.top < most && here.length === places.length) writeCells(clipboard, texts(here));
+  else {
+    const rows = await rowsOf(pages, range.top, range.bottom);
+    if (!rows) return;
+    await copyText(toTSV(texts(rows)));
+  }
+  if (cut) await clear(options, range);
+}
+
+async function clear({ path, pages, columns, edits, onAsk }: Options, range: Range): Promise<void> {
+  const fields = fieldsOf(columns, range).filter((field) => !isReadOnly(field));
+  const rows = await rowsOf(pages, range.top, range.bottom);
+  if (range.bottom >= pages.found) for (const field of fields) edits.forget(undefined, field);
+  const [row, field] = [rows?.[0], fields[0]];
+  if (!rows || !row || !field) return;
+  const cells = rows.length * fields.length;
+  if (cells === 1) return edits.save(row, field, null);
+  const changes = rows.map((one) => changeOf(one, Object.fromEntries(fields.map(({ name }) => [name, null]))));
+  const act = () => edits.change(updating(path, t("data.grid.edit.clear", { count: cells }), changes), changes);
+  if (cells > many) onAsk({ kind: "clear", cells, go: () => void act() });
+  else await act();
+}
+
+async function paste({ pages, columns, edits, selected, grows, onAsk }: Options, range: Range, texts: string[][]): Promise<void> {
+  const block = blockFor(texts, range);
+  const rows = await rowsOf(pages, range.top, range.top + block.length - 1);
+  if (block.length === 0 || !rows) return;
+  const fields = columns.slice(range.left - 1).map(({ field }) => field);
+  const planned = plan(grows ? block : block.slice(0, rows.length), { top: range.top, rows, fields, links: pages.row(0)?.links ?? {} });
+  const [bottom, right] = [range.top + block.length - 1, Math.min(columns.length, range.left + (block[0]?.length ?? 1) - 1)];
+  const act = () => {
+    selected.select({ active: { row: range.top, col: range.left }, corner: { row: bottom, col: right } });
+    return edits.paste(planned);
+  };
+  if (planned.cells > many) onAsk({ kind: "paste", cells: planned.cells, go: () => void act() });
+  else await act();
+}

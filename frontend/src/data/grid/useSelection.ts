@@ -1,0 +1,23 @@
+import { useState } from "react";
+import { type Bounds, clamp, type Selection, start, type Step, step } from "./selection";
+import type { Viewport } from "./viewport";
+
+export interface Selected {
+  selection: Selection;
+  /** Takes a step, and brings the cell that it leads to into sight. */
+  go: (act: Step) => Selection;
+  select: (selection: Selection) => void;
+}
+
+/** What is selected; never more than there is. */
+export function useSelection(viewport: Viewport, bounds: Omit<Bounds, "page">): Selected {
+  const [chosen, setChosen] = useState(start);
+  const selection = clamp(chosen, { ...bounds, page: 1 });
+  const go = (act: Step) => {
+    const next = step(selection, { ...bounds, page: viewport.page }, act);
+    setChosen(next);
+    if (act.do !== "all" && act.do !== "shift") viewport.reveal(act.do === "next" ? next.active : next.corner);
+    return next;
+  };
+  return { selection, go, select: setChosen };
+}
