@@ -29,7 +29,7 @@ export function DataMenu({ workspace, apps, switcher }: Props) {
   const all = modules ?? [];
   const actsFor = (module: Module): Act[] => [
     { id: "newTable", icon: "add", label: t("data.design.table.newOf"), onAction: () => setOpen({ dialog: "newTable", module }) },
-    ...(module.tables.length > 0 ? [{ id: "model", icon: "data" as const, label: t("data.model.menu"), onAction: () => apps.chooseModel(module.name) }] : []),
+    ...(module.tables.length > 0 ? [{ id: "model", icon: "model" as const, label: t("data.model.menu"), onAction: () => apps.chooseModel(module.name) }] : []),
     ...actsOf({
       edit: { label: t("data.design.app.edit"), onAction: () => setOpen({ dialog: "editApp", module }) },
       isHidden: module.isHidden,

@@ -9,6 +9,7 @@ Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.setPointerCapture = () => undefined;
 Object.defineProperty(HTMLElement.prototype, "clientWidth", { configurable: true, get(this: HTMLElement) { return this.classList.contains("Grid") ? 1200 : 0; } });
 Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, get(this: HTMLElement) { return this.classList.contains("Grid") ? 700 : 0; } });
+HTMLCanvasElement.prototype.getContext = () => null; // nor is anything drawn
 globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
 configure({ asyncUtilTimeout: 10_000 });
 vi.mock("../backend", async (original) => ({ ...(await original<object>()), ...fakes }));

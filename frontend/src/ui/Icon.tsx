@@ -2,7 +2,7 @@ import {
   ArrowDown, ArrowUp, Braces, Calendar, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronsUpDown, CircleAlert, CircleCheck,
   Columns3, Copy, Download, Ellipsis, ExternalLink, Eye, EyeOff, FolderOpen, Funnel, GripVertical, Info, KeyRound, Maximize, Maximize2, Minus, MoveHorizontal,
   Pencil, Plus, Redo2,
-  RefreshCw, Search, Settings, Table2, Trash2, TriangleAlert, Undo2, X, ZoomIn, ZoomOut,
+  RefreshCw, Search, Settings, Table2, Trash2, TriangleAlert, Undo2, Workflow, X, ZoomIn, ZoomOut,
 } from "lucide-react";
 
 const icons = {
@@ -10,7 +10,7 @@ const icons = {
   down: ChevronDown, download: Download, edit: Pencil, external: ExternalLink, folder: FolderOpen, grip: GripVertical, hide: EyeOff, info: Info, key: KeyRound,
   left: ChevronLeft, more: Ellipsis, redo: Redo2, right: ChevronRight, retry: RefreshCw, search: Search, settings: Settings, show: Eye, some: Minus,
   sortDown: ArrowDown, sortUp: ArrowUp, undo: Undo2, updown: ChevronsUpDown, warning: TriangleAlert,
-  fit: Maximize, zoomIn: ZoomIn, zoomOut: ZoomOut, columns: Columns3, expand: Maximize2, filter: Funnel, width: MoveHorizontal,
+  fit: Maximize, model: Workflow, zoomIn: ZoomIn, zoomOut: ZoomOut, columns: Columns3, expand: Maximize2, filter: Funnel, width: MoveHorizontal,
 };
 
 export type IconName = keyof typeof icons;

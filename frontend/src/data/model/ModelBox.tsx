@@ -1,4 +1,7 @@
 import { Table2 } from "lucide-react";
+import { createElement } from "react";
+import { drawingOf } from "../design/symbols";
+import { shadesOf } from "../shades";
 import { type Box, head, inset, row, symbol } from "./boxes";
 import { family, fonts } from "./measure";
 
@@ -10,7 +13,9 @@ export function ModelBox({ box: { x, y, width, height, title, rows, more, table 
     <g className="ModelBox" transform={`translate(${x} ${y})`} fontFamily={family}>
       <rect className="face" width={width} height={height} rx={corner} />
       <path className="head" d={`M.5 ${head} V${corner} a${corner - 0.5} ${corner - 0.5} 0 0 1 ${corner - 0.5} -${corner - 0.5} H${width - corner} a${corner - 0.5} ${corner - 0.5} 0 0 1 ${corner - 0.5} ${corner - 0.5} V${head} z`} />
-      <Table2 className="symbol" x={inset} y={(head - symbol.size) / 2} size={symbol.size} strokeWidth={1.75} />
+      <g className="symbol" style={shadesOf(table.icon?.color)}>
+        {createElement(drawingOf(table.icon?.icon) ?? Table2, { x: inset, y: (head - symbol.size) / 2, size: symbol.size, strokeWidth: 1.75 })}
+      </g>
       <text className="title" x={inset + symbol.room} y={head / 2} {...style("title")}>{title}</text>
       {rows.map(({ field, label, type, y: middle }) => (
         <g key={field.name}>

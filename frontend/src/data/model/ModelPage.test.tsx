@@ -98,6 +98,14 @@ describe("the data model of an app", () => {
     expect(await screen.findByText(/no space left/)).toBeVisible();
   });
 
+  it("draws the tables' own symbols, in their colours", () => {
+    const [guests, events] = app!.tables;
+    show(page({ ...app!, tables: [{ ...guests!, icon: { icon: "group", color: "#2c6bd6" } }, { ...events!, icon: { icon: "what is this" } }] }));
+    const symbols = [...picture().querySelectorAll<SVGGElement>(".symbol")];
+    expect(symbols.map((symbol) => symbol.querySelector("svg")!.getAttribute("class"))).toEqual([expect.stringContaining("users"), expect.stringContaining("table-2")]);
+    expect(symbols.map((symbol) => symbol.style.getPropertyValue("--light-ink") !== "")).toEqual([true, false]);
+  });
+
   it("has a place for tables that are still to come", async () => {
     show(page(moduleOf({ name: "empty", labels: { "": "Empty app" } })));
     expect(screen.getByText("No tables yet")).toBeVisible();

@@ -108,7 +108,7 @@ function stacked(boxes: Box[], size: Size): Size {
     tallest = Math.max(tallest, box.height);
     width = Math.max(width, box.x + box.width + margin);
   }
-  return { width, height: boxes.length > 0 ? y + tallest + margin : size.height };
+  return { width: Math.ceil(width), height: Math.ceil(boxes.length > 0 ? y + tallest + margin : size.height) };
 }
 
 /** A smooth line through points, level at each of them; one that comes back to its box turns outside it. */

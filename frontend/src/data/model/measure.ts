@@ -11,7 +11,7 @@ let context: CanvasRenderingContext2D | null | undefined;
 
 /** How wide a text is, in pixels. */
 export function widthOf(text: string, { size, weight }: Font): number {
-  context ??= typeof CanvasRenderingContext2D === "undefined" ? null : document.createElement("canvas").getContext("2d");
+  if (context === undefined) context = document.createElement("canvas").getContext("2d");
   if (!context) return text.length * size * 0.56 * slack;
   context.font = `${weight} ${size}px ${family}`;
   return context.measureText(text).width * slack;

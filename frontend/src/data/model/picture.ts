@@ -15,7 +15,7 @@ export async function svgOf(drawing: SVGSVGElement): Promise<string> {
       const value = style.getPropertyValue(name);
       if (value) part?.setAttribute(name, value);
     }
-    for (const name of ["class", "xmlns"]) part?.removeAttribute(name); // the serializer writes the name space itself
+    for (const name of ["class", "style", "xmlns"]) part?.removeAttribute(name); // the serializer writes the name space itself
   });
   copy.removeAttribute("class");
   copy.insertBefore(await fontStyle(), copy.firstChild);
