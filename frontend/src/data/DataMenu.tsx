@@ -13,6 +13,7 @@ import { type Design, DesignDialogs } from "./design/DesignDialogs";
 import { HiddenEntries } from "./design/HiddenEntries";
 import { placed, stepped } from "./design/order";
 import { tried } from "./design/tried";
+import { useFocusAfter } from "./design/useFocusAfter";
 import type { Apps } from "./useApps";
 
 interface Props {
@@ -26,6 +27,7 @@ interface Props {
 export function DataMenu({ workspace, apps, switcher }: Props) {
   const { data: modules, error, chosen, choose } = apps;
   const [open, setOpen] = useState<Design>();
+  const { button, deleted } = useFocusAfter(open);
   const all = modules ?? [];
   const actsFor = (module: Module): Act[] => [
     { id: "newTable", icon: "add", label: t("data.design.table.newOf"), onAction: () => setOpen({ dialog: "newTable", module }) },
@@ -63,12 +65,12 @@ export function DataMenu({ workspace, apps, switcher }: Props) {
         </MenuSection>
       )}
       {modules && (
-        <Button className="MenuEntry NewApp" onPress={() => setOpen({ dialog: "newApp" })}>
+        <Button ref={button} className="MenuEntry NewApp" onPress={() => setOpen({ dialog: "newApp" })}>
           <Icon name="add" />
           {t("data.design.app.new")}
         </Button>
       )}
-      <DesignDialogs open={open} workspaceId={workspace.id} apps={apps} onOpen={setOpen} />
+      <DesignDialogs open={open} workspaceId={workspace.id} apps={apps} onOpen={setOpen} onDeleted={deleted} />
     </SideMenu>
   );
 }

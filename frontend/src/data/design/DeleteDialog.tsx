@@ -45,7 +45,7 @@ export function DeleteDialog({ title, submitLabel, name, losses, amount = losses
   return (
     <Dialog title={title} onClose={onClose} role="alertdialog">
       {children}
-      {losses && <LostFields fields={losses.fields} modules={modules} />}
+      {losses && <LostFields losses={losses} modules={modules} />}
       {error !== undefined && <Notice tone="danger" role="alert">{explain(error)}</Notice>}
       <p className="muted">{t("data.delete.tools")}</p>
       <Form submit={submit}>

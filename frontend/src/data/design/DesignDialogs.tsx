@@ -17,10 +17,11 @@ interface Props {
   workspaceId: string;
   apps: Apps;
   onOpen: (open: Design) => void;
+  onDeleted?: () => void;
 }
 
 /** The dialogs about apps and tables; at most one is open. What is made is shown, and what was shown stays so under a new name. */
-export function DesignDialogs({ open, workspaceId, apps: { data: modules = [], chosen, choose }, onOpen }: Props) {
+export function DesignDialogs({ open, workspaceId, apps: { data: modules = [], chosen, choose }, onOpen, onDeleted }: Props) {
   if (!open) return null;
   const close = () => onOpen(undefined);
   const show = (module: string, table = "") => {
@@ -28,7 +29,11 @@ export function DesignDialogs({ open, workspaceId, apps: { data: modules = [], c
     choose(module, table);
   };
   const here = "module" in open && chosen?.module.name === open.module.name ? chosen.table.name : undefined;
-  const common = { workspaceId, modules, onClose: close, onDeleted: close };
+  const gone = () => {
+    close();
+    onDeleted?.();
+  };
+  const common = { workspaceId, modules, onClose: close, onDeleted: gone };
   switch (open.dialog) {
     case "newApp":
       return <AppDialog {...common} count={modules.length} onDone={show} />;

@@ -10,6 +10,7 @@ import { DeleteFieldDialog } from "./DeleteFieldDialog";
 import { EditFieldForm } from "./EditFieldForm";
 import { FieldsTable } from "./FieldsTable";
 import { NewFieldDialog } from "./NewFieldDialog";
+import { useFocusAfter } from "./useFocusAfter";
 
 type Open = { dialog: "new" } | { dialog: "edit" | "delete"; field: Field } | undefined;
 
@@ -23,9 +24,10 @@ interface Props {
 /** The fields of a table, with all that can be done about them. */
 export function FieldsPanel({ path, place, modules, onOpenTable }: Props) {
   const [open, setOpen] = useState<Open>();
+  const { button, deleted } = useFocusAfter(open);
   const close = () => setOpen(undefined);
   const fields = place.table.fields ?? [];
-  const add = <Button icon="add" onPress={() => setOpen({ dialog: "new" })}>{t("data.design.field.new")}</Button>;
+  const add = <Button ref={button} icon="add" onPress={() => setOpen({ dialog: "new" })}>{t("data.design.field.new")}</Button>;
   return (
     <div className="FieldsPanel">
       {fields.length === 0 ? <EmptyState icon="data" title={t("data.noFields.title")} action={add}>{t("data.noFields.text")}</EmptyState> : (
@@ -50,7 +52,7 @@ export function FieldsPanel({ path, place, modules, onOpenTable }: Props) {
           <EditFieldForm path={path} place={place} field={open.field} onClose={close} />
         </Dialog>
       )}
-      {open?.dialog === "delete" && <DeleteFieldDialog path={path} field={open.field} modules={modules} onClose={close} />}
+      {open?.dialog === "delete" && <DeleteFieldDialog path={path} field={open.field} modules={modules} onClose={close} onDeleted={deleted} />}
     </div>
   );
 }

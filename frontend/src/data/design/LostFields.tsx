@@ -1,10 +1,11 @@
-import type { Module, RemovedField } from "../../backend";
+import type { Losses, Module } from "../../backend";
 import { NameList } from "../../ui/NameList";
 import { t } from "../../words";
+import { formatNumber } from "../format";
 import { labelOf } from "../label";
 
-/** The fields of other tables that go as well. */
-export function LostFields({ fields, modules }: { fields: RemovedField[]; modules: Module[] }) {
+/** The fields of other tables that go as well, with the links in them. */
+export function LostFields({ losses: { fields, links }, modules }: { losses: Losses; modules: Module[] }) {
   if (fields.length === 0) return null;
   return (
     <>
@@ -21,6 +22,7 @@ export function LostFields({ fields, modules }: { fields: RemovedField[]; module
           );
         })}
       </NameList>
+      {links > 0 && <p>{t("data.design.lostLinks", { count: links, total: formatNumber(links) })}</p>}
     </>
   );
 }

@@ -185,8 +185,10 @@ describe("deleting", () => {
     const asked = await alert("Delete the table “Events”?");
     expect(await asked.findByText(/Its one record is deleted. Its 2 fields go with it./)).toBeVisible();
     expect(within(asked.getByRole("list", { name: "Fields of other tables that are deleted" })).getByText("in “Guests”")).toBeVisible();
+    expect(asked.getByText("2 records lose their links.")).toBeVisible();
     await user.click(asked.getByRole("button", { name: "Delete table" }));
     expect(fakes.deleteTable).toHaveBeenCalledWith({ ...at, table: "events" });
+    await waitFor(() => expect(screen.getByRole("button", { name: "New app" })).toHaveFocus());
   });
 
   it("much asks for the name", async () => {

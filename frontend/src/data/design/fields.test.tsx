@@ -216,6 +216,7 @@ describe("a field that is there", () => {
     expect(alert.getByText("in “Events”")).toBeVisible();
     await user.click(alert.getByRole("button", { name: "Delete field" }));
     await waitFor(() => expect(fakes.deleteFields).toHaveBeenCalledWith(path, ["event"]));
+    await waitFor(() => expect(screen.getByRole("button", { name: "New field" })).toHaveFocus());
   });
 });
 
