@@ -3,6 +3,7 @@
 #   build/test.sh                  every stage below
 #   build/test.sh STAGE...         those stages
 #   build/test.sh fuzz [TIME]      every fuzz target for longer, TIME each (default 2m); as a stage of the whole they take three minutes together
+#   build/test.sh grid             how smoothly a million records scroll on the screen, and how soon a table shows its first row
 #   build/test.sh soak [SECONDS]   the server under load, with its memory and its answers watched (default 120)
 set -euo pipefail
 # shellcheck source=build/setup.sh
@@ -97,6 +98,7 @@ stage_fuzz() {
   done
 }
 
+stage_grid() { e2e grid.bench; }
 stage_soak() { node build/soak.mjs "$bin/owletctl" "$1"; }
 
 passed=0
@@ -124,6 +126,7 @@ case "${1:-}" in
     stages=(setup fuzz)
     arguments=("${2:-2m}")
     ;;
+  grid) stages=(setup window_build owletctl grid) ;;
   soak)
     stages=(setup owletctl soak)
     arguments=("${2:-120}")

@@ -88,6 +88,7 @@ export function Grid({ label, path, fields, modules, title, pages, view, onView,
           aria-colcount={columns.length + 1}
           aria-activedescendant={`${grid}-${corner.row}-${corner.col}`}
           onKeyDown={(event) => onKey(event, selected.selection)}
+          onFocus={({ target }) => target.closest(".GridHead") && focus()} // a menu that closes gives it to its button
         >
           <GridHead
             grid={grid}
