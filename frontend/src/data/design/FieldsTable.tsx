@@ -45,7 +45,7 @@ export function FieldsTable({ path, fields, modules, onOpenTable, onEdit, onDele
         <TableHeader>
           <Column id="order" label={t("data.design.field.order")} silent width={rem(2.25)} minWidth={rem(2.25)} />
           <Column id="label" label={t("data.field.label")} isRowHeader resizable defaultWidth="1.1fr" minWidth={rem(6.5)} />
-          <Column id="name" label={t("data.field.name")} resizable defaultWidth="1.4fr" minWidth={rem(8.75)} />
+          <Column id="name" label={t("data.field.name")} resizable defaultWidth="1.4fr" minWidth={rem(7.5)} />
           <Column id="type" label={t("data.field.type")} defaultWidth="1.2fr" minWidth={rem(9)} />
           <Column id="rules" label={t("data.field.rules")} defaultWidth="1fr" minWidth={rem(6.5)} />
           <Column id="details" label={t("data.field.details")} resizable defaultWidth="1.6fr" minWidth={rem(8)} />
