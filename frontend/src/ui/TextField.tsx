@@ -7,6 +7,8 @@ interface Props extends Omit<TextFieldProps, "className" | "style" | "children">
   /** One line under the field that says what it is for. */
   description?: string;
   placeholder?: string;
+  /** What is wrong with the value; without it, what React Aria or the form says. */
+  errorMessage?: string | undefined;
   /** Set in the font of exact values. */
   mono?: boolean;
   /** More than one line of text. */
@@ -14,7 +16,7 @@ interface Props extends Omit<TextFieldProps, "className" | "style" | "children">
 }
 
 /** A labelled field for text. What is wrong with its value is said beside it. */
-export function TextField({ label, description, placeholder, mono, rows, ...props }: Props) {
+export function TextField({ label, description, placeholder, errorMessage, mono, rows, ...props }: Props) {
   const look = mono ? "Input value" : "Input";
   return (
     <AriaTextField validationBehavior="aria" {...props} className="Field">
@@ -24,7 +26,7 @@ export function TextField({ label, description, placeholder, mono, rows, ...prop
       ) : (
         <Input className={look} placeholder={placeholder} spellCheck={mono ? false : undefined} autoComplete="off" />
       )}
-      <FieldError className="FieldError" />
+      <FieldError className="FieldError">{errorMessage}</FieldError>
       {description && <Text slot="description" className="Description">{description}</Text>}
     </AriaTextField>
   );

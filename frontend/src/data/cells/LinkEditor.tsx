@@ -7,7 +7,7 @@ import { type Parsed, parseText } from "./parse";
 import { editText } from "./text";
 import { type EditorProps, useDraft, useEditing } from "./useEditing";
 import { useFound } from "./useFound";
-import { useList } from "./useList";
+import { matching, useList } from "./useList";
 
 /** The record that this one links to: found by typing some of its title, or its number. */
 export function LinkEditor(props: EditorProps) {
@@ -16,7 +16,9 @@ export function LinkEditor(props: EditorProps) {
   const draft = useDraft(props);
   const typed = draft.text === editText(field, value, links) ? "" : draft.text;
   const { found, searching } = useFound(workspace, place, typed);
-  const list = useList(found, typed ? found[0] : found.find(({ id }) => id === value));
+  // What was found for less of the text counts only where it fits all of it.
+  const items = searching ? matching(found, typed) : found;
+  const list = useList(items, typed ? items[0] : items.find(({ id }) => id === value));
   const { active, moved } = list;
   const editing = useEditing(props, draft, (): Parsed => {
     if (active && moved) return { value: active.id };
@@ -32,7 +34,7 @@ export function LinkEditor(props: EditorProps) {
       list={list}
       picker={(
         <>
-          {!searching && (
+          {(!searching || items.length > 0) && (
             <OptionList list={list} label={place ? labelOf(place.table) : labelOf(field)} isChosen={({ id }) => id === value} onChoose={({ id }) => editing.give(id, "stay")}>
               {({ id, text }) => <>{text}<span className="number">{t("cells.list.number", { id })}</span></>}
             </OptionList>
