@@ -3,7 +3,9 @@ import { CheckboxList } from "../ui/CheckboxList";
 import { Choices } from "../ui/Choices";
 import { Select } from "../ui/Select";
 import { t } from "../words";
+import { optionsOf } from "./cells/options";
 import { labelOf } from "./label";
+import { OptionBadge } from "./OptionBadge";
 
 interface Props<Value> {
   field: Field;
@@ -17,7 +19,7 @@ const none = "\u0000";
 
 /** One of a field's options, or none of them. */
 export function ChoiceInput({ field, label, value, onChange }: Props<string | null>) {
-  const options = optionsOf(field).map(({ name, ...option }) => ({ value: name, label: labelOf({ name, ...option }) }));
+  const options = optionsOf(field).map((option) => ({ value: option.name, label: labelOf(option), view: <OptionBadge option={option} /> }));
   return (
     <Select
       name={field.name}
@@ -31,7 +33,7 @@ export function ChoiceInput({ field, label, value, onChange }: Props<string | nu
 
 /** Any number of a field's options. */
 export function MultiInput({ field, label, value, onChange }: Props<string[]>) {
-  const options = optionsOf(field).map(({ name, ...option }) => ({ value: name, label: labelOf({ name, ...option }) }));
+  const options = optionsOf(field).map((option) => ({ value: option.name, label: <OptionBadge option={option} /> }));
   return <CheckboxList name={field.name} label={label} options={options} value={value} onChange={onChange} />;
 }
 
@@ -54,5 +56,3 @@ export function BooleanInput({ field, label, value, onChange }: Props<boolean | 
     />
   );
 }
-
-export const optionsOf = (field: Field) => (Array.isArray(field.options) ? field.options : []);

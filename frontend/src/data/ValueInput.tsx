@@ -1,4 +1,4 @@
-import type { Field, Module, Value } from "../backend";
+import type { Field, Module, Path, Value } from "../backend";
 import { DateField } from "../ui/DateField";
 import { DateTimeField } from "../ui/DateTimeField";
 import { NumberField } from "../ui/NumberField";
@@ -6,9 +6,13 @@ import { TextField } from "../ui/TextField";
 import { TimeField } from "../ui/TimeField";
 import { t } from "../words";
 import { AppointmentInput } from "./AppointmentInput";
-import { BooleanInput, ChoiceInput, MultiInput, optionsOf } from "./ChoiceInput";
+import { ColorField } from "./cells/ColorField";
+import { LinkField } from "./cells/LinkField";
+import { optionsOf } from "./cells/options";
+import { TypedField } from "./cells/TypedField";
+import { BooleanInput, ChoiceInput, MultiInput } from "./ChoiceInput";
 import { labelOf } from "./label";
-import { ReferenceInput } from "./ReferenceInput";
+
 
 interface Props {
   field: Field;
@@ -16,10 +20,11 @@ interface Props {
   modules: Module[];
   value: Value;
   onChange: (value: Value) => void;
+  onOpenRecord?: ((path: Path, id: string) => void) | undefined;
 }
 
 /** Takes a value of the field's type. */
-export function ValueInput({ field, workspace, modules, value, onChange }: Props) {
+export function ValueInput({ field, workspace, modules, value, onChange, onOpenRecord }: Props) {
   const label = field.required ? t("data.record.required", { label: labelOf(field) }) : labelOf(field);
   const text = typeof value === "string" ? value : null;
   const list = Array.isArray(value) ? value : [];
@@ -38,7 +43,11 @@ export function ValueInput({ field, workspace, modules, value, onChange }: Props
     case "appointment":
       return <AppointmentInput {...common} value={text} onChange={onChange} />;
     case "reference":
-      return <ReferenceInput field={field} label={label} workspace={workspace} modules={modules} value={text} onChange={onChange} />;
+      return <LinkField field={field} label={label} workspace={workspace} modules={modules} value={text} onChange={onChange} onOpenRecord={onOpenRecord} />;
+    case "timeinterval":
+      return <TypedField {...common} field={field} description={t("data.record.durationHint")} value={value} onChange={onChange} />;
+    case "color":
+      return <ColorField {...common} value={text ?? ""} onChange={(color) => onChange(color === "" ? null : color)} />;
     case "choice":
       if (optionsOf(field).length > 0) return <ChoiceInput field={field} label={label} value={text} onChange={onChange} />;
       break;
@@ -60,15 +69,13 @@ interface TextProps {
   onChange: (value: string | null) => void;
 }
 
-function TextInput({ field: { name, type, variant = "" }, label, value, onChange }: TextProps) {
+function TextInput({ field: { name, variant = "" }, label, value, onChange }: TextProps) {
   return (
     <TextField
       name={name}
       label={label}
       type={kinds[variant] ?? "text"}
       rows={variant === "multiline-text" ? 4 : undefined}
-      mono={type === "timeinterval" || type === "color"}
-      description={type === "timeinterval" ? t("data.record.durationHint") : undefined}
       value={value}
       onChange={(text) => onChange(text === "" ? null : text)}
     />

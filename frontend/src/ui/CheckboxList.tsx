@@ -7,7 +7,7 @@ import "./CheckboxList.css";
 interface Props<Value extends string> {
   label: string;
   name?: string;
-  options: { value: Value; label: string; description?: ReactNode }[];
+  options: { value: Value; label: ReactNode; description?: ReactNode }[];
   value: Value[];
   onChange: (value: Value[]) => void;
 }

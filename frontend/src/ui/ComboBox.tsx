@@ -20,7 +20,7 @@ interface Props extends Omit<ComboBoxProps<Option<string>>, "className" | "style
   onChange: (value: string | null) => void;
 }
 
-/** One of many, found by typing. */
+/** One of many, found by typing. Where the text is given from outside, so are the options that fit it. */
 export function ComboBox({ label, description, options, opens, nothing, value, onChange, ...props }: Props) {
   return (
     <AriaComboBox
@@ -29,7 +29,7 @@ export function ComboBox({ label, description, options, opens, nothing, value, o
       allowsEmptyCollection
       {...props}
       className="Field ComboBox"
-      defaultItems={options}
+      {...(props.onInputChange ? { items: options } : { defaultItems: options })}
       value={value}
       onChange={(key) => onChange(key === null ? null : String(key))}
     >

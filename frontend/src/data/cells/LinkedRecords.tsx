@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { type Field, linkedRecords, type Module, type Path } from "../../backend";
+import { Button } from "../../ui/Button";
+import { useBackend } from "../../useBackend";
+import { t } from "../../words";
+import { formatNumber } from "../format";
+import { findTable, labelOf } from "../label";
+import { titleOf } from "../title";
+import type { Step } from "./useTrail";
+import "./LinkedRecords.css";
+
+interface Props {
+  path: Path;
+  id: string;
+  field: Field;
+  modules: Module[];
+  onOpen: (step: Step) => void;
+}
+
+const first = 10;
+const more = 50;
+
+/** The records of another table that link to this one. */
+export function LinkedRecords({ path, id, field, modules, onOpen }: Props) {
+  const [limit, setLimit] = useState(first);
+  const { data } = useBackend(() => linkedRecords(path, id, field.name, { limit, offset: 0 }), [path, id, field.name, limit], { workspace: path.workspace });
+  const place = findTable(modules, field.refTableId);
+  if (!place) return null;
+  const there: Path = { workspace: path.workspace, module: place.module.name, table: place.table.name };
+  const link = linkBack(place.table.fields ?? [], modules, path, field);
+  const name = labelOf(field);
+  return (
+    <section className="LinkedRecords" aria-label={name}>
+      <div className="head">
+        <span className="Label">{name}</span>
+        <span className="muted">{data && formatNumber(data.found)}</span>
+        {link && <Button look="quiet" icon="add" onPress={() => onOpen({ path: there, id: undefined, start: { [link]: id } })}>{t("cells.panel.add")}</Button>}
+      </div>
+      {data?.found === 0 && <p className="muted">{t("cells.panel.noneLinked", { table: labelOf(place.table) })}</p>}
+      <ul>
+        {data?.records.map((record) => (
+          <li key={record.id}>
+            <AriaButton className="linked" onPress={() => onOpen({ path: there, id: record.id })}>
+              <span className="words">{titleOf(place.table, record)}</span>
+              <span className="muted small">{t("cells.list.number", { id: record.id })}</span>
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+      {data?.hasMore && <Button look="quiet" onPress={() => setLimit(Math.min(1000, limit + more))}>{t("cells.panel.more")}</Button>}
+    </section>
+  );
+}
+
+/** The field there that links to this table. Two of them are told apart by their order, in which their other ends were made. */
+function linkBack(fields: Field[], modules: Module[], path: Path, reverse: Field): string | undefined {
+  const here = modules.find(({ name }) => name === path.module)?.tables.find(({ name }) => name === path.table);
+  const links = fields.filter(({ type, refTableId }) => type === "reference" && refTableId === here?.id);
+  const ends = (here?.fields ?? []).filter(({ type, refTableId }) => type === "reverse" && refTableId === reverse.refTableId);
+  return links.length === ends.length && links.length === 1 ? links[0]?.name : undefined;
+}

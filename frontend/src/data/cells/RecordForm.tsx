@@ -1,0 +1,80 @@
+import type { Field, Module, Value } from "../../backend";
+import { Button } from "../../ui/Button";
+import { Form } from "../../ui/Form";
+import { Problem } from "../../ui/Problem";
+import { Skeleton } from "../../ui/Skeleton";
+import { toast } from "../../ui/toasts";
+import { useSubmit } from "../../ui/useSubmit";
+import { t } from "../../words";
+import { refusalOf } from "../draft";
+import { ReadOnlyValue } from "../ReadOnlyValue";
+import { creating, deleting, updating } from "./edits";
+import { FieldInput } from "./FieldInput";
+import { LinkedRecords } from "./LinkedRecords";
+import type { Shown } from "./useRecord";
+import type { Step, Trail } from "./useTrail";
+import { useUndo } from "./useUndo";
+
+interface Props {
+  trail: Trail;
+  record: Shown;
+  modules: Module[];
+  onOpen: (step: Step) => void;
+  onCancel: () => void;
+  onDeleted: () => void;
+}
+
+/** All values of a record. They are saved together, so that what Go refuses is said beside its field. */
+export function RecordForm({ trail, record: shown, modules, onOpen, onCancel, onDeleted }: Props) {
+  const { step: { path, id }, draft, setDraft, settle } = trail;
+  const { record, table, changes, isChanged, title } = shown;
+  const undo = useUndo(path);
+  const fields = table?.fields ?? [];
+  const submit = useSubmit(async () => {
+    try {
+      if (record) await undo.run(updating(path, t("cells.panel.edited", { name: title }), [{ id: record.id, before: before(record.values, changes), after: changes }]));
+      else await undo.run(creating(path, t("cells.panel.created"), [changes], ([newId = ""]) => settle(newId)));
+    } catch (error) {
+      throw refusalOf(error, fields);
+    }
+    toast({ text: t(record ? "data.record.saved" : "data.record.created") });
+  });
+  const remove = useSubmit(async () => {
+    if (!record) return;
+    await undo.run(deleting(path, t("cells.panel.deleted", { name: title }), [record]));
+    toast({ text: t("data.deleteRecords.done", { count: 1, name: title }), action: { label: t("cells.undo.act"), onAction: () => void undo.undo() } });
+    onDeleted();
+  });
+  if (shown.error) return <div className="body"><Problem error={shown.error} onRetry={shown.reload} /></div>;
+  if (!table || (id !== undefined && !record)) return <div className="body"><Skeleton lines={6} height="2.5rem" /></div>;
+
+  const input = (field: Field) => {
+    if (field.type === "reverse") return record && <LinkedRecords key={field.name} path={path} id={record.id} field={field} modules={modules} onOpen={onOpen} />;
+    if (field.type === "function") return record && <ReadOnlyValue key={field.name} field={field} value={record.values[field.name]} links={shown.links} modules={modules} />;
+    return (
+      <FieldInput
+        key={field.name}
+        field={field}
+        workspace={path.workspace}
+        modules={modules}
+        value={draft[field.name] ?? (field.name in draft ? null : record?.values[field.name] ?? null)}
+        onChange={(value: Value) => setDraft((old) => ({ ...old, [field.name]: value }))}
+        onOpenRecord={(to, linked) => onOpen({ path: to, id: linked })}
+      />
+    );
+  };
+  return (
+    <Form submit={submit}>
+      <div className="body">{fields.map(input)}</div>
+      <div className="foot">
+        {record && <Button icon="delete" onPress={remove.send} isPending={remove.busy}>{t("cells.panel.delete")}</Button>}
+        {remove.problem && <span role="alert" className="FieldError">{remove.problem}</span>}
+        <span className="gap" />
+        {(!record || isChanged) && <Button onPress={record ? () => setDraft(() => ({})) : onCancel}>{t(record ? "cells.panel.discard" : "ui.cancel")}</Button>}
+        {(!record || isChanged) && <Button type="submit" look="primary" isPending={submit.busy}>{t(record ? "data.record.save" : "data.record.create")}</Button>}
+      </div>
+    </Form>
+  );
+}
+
+const before = (values: Record<string, Value>, changes: Record<string, Value>) => Object.fromEntries(Object.keys(changes).map((name) => [name, values[name] ?? null]));
