@@ -102,6 +102,7 @@ func (s *Server) addDocs(mux *http.ServeMux) {
 	}
 	mux.HandleFunc("GET "+DocsPath+"-json", s.serveDocument(schema.JSON, "application/json; charset=utf-8"))
 	mux.HandleFunc("GET "+DocsPath+"-yaml", s.serveDocument(schema.YAML, "application/yaml; charset=utf-8"))
+	mux.HandleFunc("GET "+workspaceDocumentPath, s.serveWorkspaceDocument)
 	mux.HandleFunc("POST "+sessionPath, s.session(s.openSession))
 	mux.HandleFunc("GET "+sessionPath, s.session(s.getSession))
 }

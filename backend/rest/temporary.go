@@ -71,6 +71,13 @@ func (t *temporaryKeys) find(secret string) (temporary, bool) {
 	return found, ok && found.expires.After(t.now())
 }
 
+// end gives a key up before its time.
+func (t *temporaryKeys) end(secret string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.keys, backend.HashSecret(secret))
+}
+
 // redeem takes a live code; it cannot be taken again.
 func (t *temporaryKeys) redeem(code string) (temporary, bool) {
 	t.mu.Lock()

@@ -108,8 +108,13 @@ func TestDeletedRecordsComeBackWithTheirLinks(t *testing.T) {
 	b.setHistory("people", true)
 	before := b.asks("people", backend.Ask{})
 	body := string(before.AppendJSON(nil))
+	told, err := b.store.LinksToRecords(ctx, b.at("firms"), []int64{1, 2})
+	b.must(err)
 	removed, err := b.store.RemoveRecords(ctx, b.at("firms"), []int64{1, 2})
 	b.must(err)
+	if asJSON(told) != asJSON(removed) {
+		t.Errorf("%+v, told was %+v", removed, told)
+	}
 	if removed.Incomplete || len(removed.Links) != 1 || fmt.Sprint(removed.Links[0].Links) != "[[1 1] [2 2] [3 1]]" {
 		t.Fatalf("%+v", removed)
 	}

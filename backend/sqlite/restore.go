@@ -26,6 +26,20 @@ func (s *Store) RemoveRecords(ctx context.Context, p backend.Path, ids []int64) 
 	return removed, err
 }
 
+// LinksToRecords tells what RemoveRecords would return. Errors: not_found.
+func (s *Store) LinksToRecords(ctx context.Context, p backend.Path, ids []int64) (removed backend.Removed, err error) {
+	err = s.look(ctx, p.Workspace, func(c *conn, sc *schema) error {
+		tb, err := sc.findTable(p)
+		if err != nil {
+			return err
+		}
+		w := write{tx: &tx{conn: c}, schema: sc, table: tb}
+		removed, err = w.linksTo(ids)
+		return err
+	})
+	return removed, err
+}
+
 // RestoreRecords brings deleted records back under their own ids, all or none, and the references to them where these are still empty. It
 // returns the ids in the order sent. Errors: as CreateRecords'; invalid also for an id that was never given, conflict for one that is there.
 func (s *Store) RestoreRecords(ctx context.Context, p backend.Path, decode backend.Decode, links []backend.ClearedLinks) (ids []int64, err error) {

@@ -15,7 +15,7 @@ import (
 func Bind(store *sqlite.Store, server *rest.Server, jobs *Jobs) []any {
 	return []any{
 		&Person{store}, &Organization{store}, &Workspaces{store}, &Keys{store}, &Settings{store},
-		&Server{store, server}, &Docs{store, server},
+		&Server{store, server}, &Docs{store, server}, &Tries{server},
 		&Modules{store}, &Tables{store}, &Fields{store}, &Names{store}, &Records{store, newViews()},
 		jobs, &Imports{store, jobs, &uploads{}}, &Exports{store, jobs},
 		&Bundles{store, jobs}, &Publishes{store, jobs},

@@ -76,6 +76,11 @@ func (r *Records) Delete(path backend.Path, ids []int64) (backend.Removed, error
 	return r.store.RemoveRecords(always, path, ids)
 }
 
+// LinksTo tells what Delete would return, for a deletion that somebody else is about to make.
+func (r *Records) LinksTo(path backend.Path, ids []int64) (backend.Removed, error) {
+	return r.store.LinksToRecords(always, path, ids)
+}
+
 // Restore brings deleted records back: body is as an update's, with all their values, and links is the JSON of what Delete returned as such, or "".
 // It returns the ids.
 func (r *Records) Restore(path backend.Path, body, links string) ([]int64, error) {

@@ -37,6 +37,27 @@ function personal(workspaceId, modules) {
   return own;
 }
 
+// placeOf finds the part of the workspace's document about a table: the tag, and the first operation of it.
+function placeOf(own, { module, table }) {
+  const path = Object.entries(own.paths).find(([path]) => path.endsWith("/modules/" + module + "/tables/" + table + "/records"));
+  return path && { tag: path[1].get.tags[0], operation: path[1].get.operationId };
+}
+
+// reveal opens the first operation of a table, as soon as it is drawn.
+function reveal({ tag, operation }) {
+  ui.layoutActions.show(["operations-tag", tag], true);
+  ui.layoutActions.show(["operations", tag, operation], true);
+  const shown = () => document.getElementById("operations-" + tag + "-" + operation);
+  const observer = new MutationObserver(() => shown() && arrive());
+  const arrive = () => {
+    observer.disconnect();
+    shown().scrollIntoView({ block: "start" });
+    shown().querySelector("button")?.focus({ preventScroll: true });
+  };
+  if (shown()) arrive();
+  else observer.observe(document.body, { childList: true, subtree: true });
+}
+
 // withoutKey keeps the key off the screen: the curl line of "Try it out" would repeat it.
 const withoutKey = () => ({
   wrapComponents: {
@@ -71,16 +92,31 @@ function end(at) {
   say("The sign-in ended at " + at + ". Open this page from Owlet again.", "ended");
 }
 
-async function authorize(key) {
+// authorize signs in with a key: to the API as a whole, or to the document of the workspace's own tables, opened at one of them.
+async function authorize(key, at) {
   const session = await ask("/api/docs/session", withKey(key));
-  const workspace = await ask("/api/v1/workspace/" + session.workspaceId, withKey(key));
   const until = new Date(session.expiresAt);
-  const at = until.toLocaleTimeString([], { timeStyle: "short" });
-  show(personal(session.workspaceId, workspace.modules));
+  const ends = until.toLocaleTimeString([], { timeStyle: "short" });
+  const place = await documentFor(session.workspaceId, key, at);
   ui.preauthorizeApiKey("bearer", key);
-  say("Signed in to " + session.workspaceName + ", until " + at, "signed-in");
+  say("Signed in to " + session.workspaceName + ", until " + ends, "signed-in");
   clearTimeout(ending);
-  ending = setTimeout(end, until - Date.now(), at);
+  ending = setTimeout(end, until - Date.now(), ends);
+  if (place) reveal(place);
+}
+
+// documentFor shows the document that a person with a key wants to see, and returns the place to open in it.
+async function documentFor(workspaceId, key, at) {
+  if (at) {
+    const own = await (await fetch("/api/docs/workspace", { ...withKey(key), cache: "no-store" })).json();
+    const place = own.paths && placeOf(own, at);
+    if (place) {
+      show(own);
+      return place;
+    }
+  }
+  const workspace = await ask("/api/v1/workspace/" + workspaceId, withKey(key));
+  show(personal(workspaceId, workspace.modules));
 }
 
 // takeCode reads the one-use code and takes it out of the address at once, so that no history and no copied link keeps it.
@@ -106,7 +142,7 @@ function failed(error) {
 function listen() {
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent || !parents.includes(event.origin)) return;
-    if (event.data?.type === "owlet:authorize") authorize(event.data.key).catch(failed);
+    if (event.data?.type === "owlet:authorize") authorize(event.data.key, event.data.at).catch(failed);
   });
   for (const origin of parents) window.parent.postMessage({ type: "owlet:ready" }, origin);
 }

@@ -1,6 +1,8 @@
 // Records, and questions for them.
 import * as goRecords from "../../wailsjs/go/window/Records";
+import * as goTries from "../../wailsjs/go/window/Tries";
 import type { backend } from "../../wailsjs/go/models";
+
 import { ask } from "./ask";
 import type { DataRecord, Path, Value } from "./nouns";
 
@@ -44,6 +46,13 @@ export const findRecords = (path: Path, text: string, limit: number, view = "") 
 export const linkedRecords = (path: Path, id: string, field: string, { limit, offset }: { limit: number; offset: number }) =>
   ask<RecordPage>(() => goRecords.Linked(path, Number(id), field, limit, offset));
 
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+/** The API's answer to a request: its HTTP status, and its body set out in lines. */
+export interface Tried { status: number; body: string }
+/** Sends a request to the API, with a key of its own. What the API refuses is an answer too. */
+export const tryRequest = (workspaceId: string, method: Method, target: string, body: unknown) =>
+  ask<Tried>(() => goTries.Send(workspaceId, method, target, body === undefined ? "" : JSON.stringify(body)));
+
 /** Answers the ids of the new records. */
 export const createRecords = (path: Path, records: Record<string, Value>[]) =>
   ask<number[]>(() => goRecords.Create(path, JSON.stringify({ records })));
@@ -51,6 +60,8 @@ export const updateRecords = (path: Path, records: (Record<string, Value> & { id
   ask<number[]>(() => goRecords.Update(path, JSON.stringify({ records })));
 /** Answers what it took from other records, for restoreRecords. */
 export const deleteRecords = (path: Path, ids: string[]) => ask<Removed>(() => goRecords.Delete(path, ids.map(Number)));
+/** What a deletion would take from other records. */
+export const linksToRecords = (path: Path, ids: string[]) => ask<Removed>(() => goRecords.LinksTo(path, ids.map(Number)));
 /** Brings deleted records back under their own ids, with all their values, and the links to them where these are still empty. */
 export const restoreRecords = (path: Path, records: DataRecord[], { links }: Pick<Removed, "links"> = { links: [] }) =>
   ask<number[]>(() => goRecords.Restore(path, JSON.stringify({ records: records.map(({ id, values }) => ({ ...values, id })) }), JSON.stringify(links)));

@@ -11,6 +11,8 @@ export const recordFakes = {
   getRecord: vi.fn<typeof Backend.getRecord>(),
   findRecords: vi.fn<typeof Backend.findRecords>(),
   linkedRecords: vi.fn<typeof Backend.linkedRecords>(),
+  linksToRecords: vi.fn<typeof Backend.linksToRecords>(),
+  tryRequest: vi.fn<typeof Backend.tryRequest>(),
   restoreRecords: vi.fn<typeof Backend.restoreRecords>(),
 };
 
@@ -22,6 +24,8 @@ export function resetRecords(): void {
   recordFakes.createRecords.mockResolvedValue([1]);
   recordFakes.updateRecords.mockResolvedValue([1]);
   recordFakes.deleteRecords.mockResolvedValue({ links: [], incomplete: false });
+  recordFakes.linksToRecords.mockResolvedValue({ links: [], incomplete: false });
+  recordFakes.tryRequest.mockResolvedValue({ status: 200, body: "{}" });
   recordFakes.restoreRecords.mockResolvedValue([1]);
   recordFakes.findRecords.mockResolvedValue([]);
   recordFakes.cancelRecords.mockResolvedValue(undefined);

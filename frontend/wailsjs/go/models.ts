@@ -1993,6 +1993,20 @@ export namespace window {
 	
 	
 	
+	export class Tried {
+	    status: number;
+	    body: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Tried(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.status = source["status"];
+	        this.body = source["body"];
+	    }
+	}
 	export class UsedKey {
 	    name: string;
 	    workspace: string;

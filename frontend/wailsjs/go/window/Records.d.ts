@@ -15,6 +15,8 @@ export function Get(arg1:backend.Path,arg2:number):Promise<window.Page>;
 
 export function Linked(arg1:backend.Path,arg2:number,arg3:string,arg4:number,arg5:number):Promise<window.Page>;
 
+export function LinksTo(arg1:backend.Path,arg2:Array<number>):Promise<backend.Removed>;
+
 export function List(arg1:backend.Path,arg2:backend.Ask):Promise<window.Page>;
 
 export function Restore(arg1:backend.Path,arg2:string,arg3:string):Promise<Array<number>>;

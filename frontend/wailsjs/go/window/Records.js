@@ -26,6 +26,10 @@ export function Linked(arg1, arg2, arg3, arg4, arg5) {
   return window['go']['window']['Records']['Linked'](arg1, arg2, arg3, arg4, arg5);
 }
 
+export function LinksTo(arg1, arg2) {
+  return window['go']['window']['Records']['LinksTo'](arg1, arg2);
+}
+
 export function List(arg1, arg2) {
   return window['go']['window']['Records']['List'](arg1, arg2);
 }
