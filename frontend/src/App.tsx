@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
-import { currentWorkspace, getFacts, onEvent } from "./backend";
+import { currentWorkspace, getFacts, onEvent, type Path } from "./backend";
 import { DataMenu } from "./data/DataMenu";
 import { DataPage } from "./data/DataPage";
 import { useApps } from "./data/useApps";
@@ -30,6 +30,7 @@ export function App() {
   const [part, setPart] = useState<Part>("settings");
   const [place, setPlace] = useState<SettingsPlace>("keys");
   const [closing, setClosing] = useState(false);
+  const [referenceAt, setReferenceAt] = useState<Path>();
   const speaks = useLanguage();
   const { data: facts } = useBackend(getFacts, []);
   const { data: workspace, error, reload } = useBackend(currentWorkspace, []);
@@ -45,20 +46,24 @@ export function App() {
     setPart("settings");
     setPlace("keys");
   };
+  const openReference = (at?: Path) => {
+    setReferenceAt(at);
+    setPart("reference");
+  };
   const switcher = <WorkspaceSwitcher workspace={workspace} onSwitched={reload} />;
   const settings: Record<SettingsPlace, React.ReactNode> = {
     profile: <ProfilePage />,
     organization: <OrganizationPage />,
     workspace: <WorkspacePage workspace={workspace} onChanged={reload} />,
-    keys: <KeysPage workspace={workspace} onOpenReference={() => setPart("reference")} />,
+    keys: <KeysPage workspace={workspace} onOpenReference={() => openReference()} />,
   };
   // Each part brings its menu and its page.
   const parts: Record<Part, { menu: React.ReactNode; page: React.ReactNode }> = {
     data: {
       menu: <DataMenu workspace={workspace} apps={apps} switcher={switcher} />,
-      page: <DataPage workspace={workspace} apps={apps} onOpenKeys={openKeys} />,
+      page: <DataPage workspace={workspace} apps={apps} onOpenKeys={openKeys} onOpenReference={openReference} />,
     },
-    reference: { menu: null, page: <ReferencePage key={workspace.id} workspace={workspace} docsKey={docsKey} onOpenKeys={openKeys} /> },
+    reference: { menu: null, page: <ReferencePage key={workspace.id} workspace={workspace} at={referenceAt} docsKey={docsKey} onOpenKeys={openKeys} /> },
     settings: { menu: <SettingsMenu chosen={place} onChoose={setPlace} switcher={switcher} />, page: settings[place] },
   };
   const { menu, page } = parts[part];
@@ -66,7 +71,7 @@ export function App() {
   return (
     <I18nProvider locale={locale()}>
       <div className="Frame">
-        <Rail chosen={part} onChoose={setPart} />
+        <Rail chosen={part} onChoose={(to) => (to === "reference" ? openReference() : setPart(to))} />
         {menu}
         <div className="content">
           {!showsServer && <ServerBanner onDetails={openKeys} />}

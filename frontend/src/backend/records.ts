@@ -2,7 +2,6 @@
 import * as goRecords from "../../wailsjs/go/window/Records";
 import * as goTries from "../../wailsjs/go/window/Tries";
 import type { backend } from "../../wailsjs/go/models";
-
 import { ask } from "./ask";
 import type { DataRecord, Path, Value } from "./nouns";
 

@@ -10,13 +10,14 @@ import { DataPage } from "./DataPage";
 import { useApps } from "./useApps";
 
 const openKeys = vi.fn();
+const openReference = vi.fn();
 
 function Part() {
   const apps = useApps(workspace.id);
   return (
     <>
       <DataMenu workspace={workspace} apps={apps} switcher={null} />
-      <DataPage workspace={workspace} apps={apps} onOpenKeys={openKeys} />
+      <DataPage workspace={workspace} apps={apps} onOpenKeys={openKeys} onOpenReference={openReference} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Workspace } from "../backend";
+import type { Path, Workspace } from "../backend";
 import { Card } from "../ui/Card";
 import { Page } from "../ui/Page";
 import { Problem } from "../ui/Problem";
@@ -16,16 +16,28 @@ interface Props {
   workspace: Workspace;
   apps: Apps;
   onOpenKeys: () => void;
+  /** Shows the API reference at a table. */
+  onOpenReference: (at: Path) => void;
 }
 
 /** The chosen table; or what stands where there is none, with the first step. */
-export function DataPage({ workspace, apps, onOpenKeys }: Props) {
+export function DataPage({ workspace, apps, onOpenKeys, onOpenReference }: Props) {
   const [open, setOpen] = useState<Design>();
   const { data: modules, error, reload, chosen, model, empty, choose } = apps;
   if (model) return <ModelPage workspace={workspace} module={model} onOpenTable={(table) => choose(model.name, table)} />;
   if (modules && chosen) {
     const key = `${workspace.id}/${chosen.module.name}/${chosen.table.name}`;
-    return <TablePage key={key} workspace={workspace} modules={modules} place={chosen} onChoose={choose} onOpenKeys={onOpenKeys} />;
+    return (
+      <TablePage
+        key={key}
+        workspace={workspace}
+        modules={modules}
+        place={chosen}
+        onChoose={choose}
+        onOpenKeys={onOpenKeys}
+        onOpenReference={onOpenReference}
+      />
+    );
   }
   const dialogs = <DesignDialogs open={open} workspaceId={workspace.id} apps={apps} onOpen={setOpen} />;
   if (empty) {

@@ -10,7 +10,7 @@ import { TablePage } from "./TablePage";
 
 const path = { workspace: workspace.id, module: "event_planning", table: "guests" };
 const open = (apps: Module[] = modules) =>
-  show(<TablePage workspace={workspace} modules={apps} place={{ module: apps[0]!, table: apps[0]!.tables[0]! }} onChoose={() => undefined} onOpenKeys={() => undefined} />);
+  show(<TablePage workspace={workspace} modules={apps} place={{ module: apps[0]!, table: apps[0]!.tables[0]! }} onChoose={() => undefined} onOpenKeys={() => undefined} onOpenReference={() => undefined} />);
 const row = (name: string) => screen.findByRole("row", { name: new RegExp(name) });
 
 /** Opens the first record from the keyboard. */

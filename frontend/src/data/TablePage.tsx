@@ -1,12 +1,12 @@
 import { useState } from "react";
-import type { DataRecord, Module, Workspace } from "../backend";
+import type { DataRecord, Module, Path, Workspace } from "../backend";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
 import { Copyable } from "../ui/Copyable";
 import { Page } from "../ui/Page";
 import { Tabs } from "../ui/Tabs";
 import { t } from "../words";
-import { CodePanel } from "./CodePanel";
+import { ApiPanel } from "./api/ApiPanel";
 import { FieldsPanel } from "./design/FieldsPanel";
 import { isReadOnly } from "./fieldType";
 import { formatNumber } from "./format";
@@ -26,6 +26,7 @@ interface Props {
   place: Place;
   onChoose: Apps["choose"];
   onOpenKeys: () => void;
+  onOpenReference: (at: Path) => void;
 }
 
 type Tab = "records" | "fields" | "api";
@@ -33,7 +34,7 @@ type Tab = "records" | "fields" | "api";
 type Open = { what: "new" } | { what: "record"; record: DataRecord } | { what: "delete"; records: DataRecord[] } | undefined;
 
 /** One table: its records, its fields, and how programs get at it. */
-export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: Props) {
+export function TablePage({ workspace, modules, place, onChoose, onOpenKeys, onOpenReference }: Props) {
   const { module, table } = place;
   const [tab, setTab] = useState<Tab>("records");
   const [open, setOpen] = useState<Open>();
@@ -71,7 +72,7 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys }: P
       />
     ),
     fields: <FieldsPanel path={path} place={place} modules={modules} onOpenTable={onChoose} />,
-    api: <CodePanel path={path} place={place} onOpenKeys={onOpenKeys} />,
+    api: <ApiPanel path={path} place={place} onOpenKeys={onOpenKeys} onOpenReference={() => onOpenReference(path)} />,
   };
   return (
     <Page fill title={label} lead={lead} actions={actions}>

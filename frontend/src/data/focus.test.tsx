@@ -7,7 +7,7 @@ import { TablePage } from "./TablePage";
 
 const [app] = modules;
 const open = () =>
-  show(<TablePage workspace={workspace} modules={modules} place={{ module: app!, table: app!.tables[0]! }} onChoose={() => undefined} onOpenKeys={() => undefined} />);
+  show(<TablePage workspace={workspace} modules={modules} place={{ module: app!, table: app!.tables[0]! }} onChoose={() => undefined} onOpenKeys={() => undefined} onOpenReference={() => undefined} />);
 const row = (name: string) => screen.findByRole("row", { name: new RegExp(name) });
 const focusIsInTable = () => waitFor(() => expect(screen.getByRole("grid")).toContainElement(document.activeElement as HTMLElement));
 

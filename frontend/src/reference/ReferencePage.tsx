@@ -1,4 +1,4 @@
-import type { Workspace } from "../backend";
+import type { Path, Workspace } from "../backend";
 import { Card } from "../ui/Card";
 import { Page } from "../ui/Page";
 import { Problem } from "../ui/Problem";
@@ -11,15 +11,19 @@ import type { KeptKey } from "./useDocsKey";
 
 interface Props {
   workspace: Workspace;
+  /** The table to open the reference at; without one it is the whole API's. */
+  at?: Path | undefined;
   docsKey: KeptKey;
   onOpenKeys: () => void;
 }
 
 /** Swagger UI, as the local API serves it; or what stands there while the API does not run. */
-export function ReferencePage({ workspace, docsKey, onOpenKeys }: Props) {
+export function ReferencePage({ workspace, at, docsKey, onOpenKeys }: Props) {
   const { data: server, error, reload } = useServer();
   if (server?.state === "running") {
-    return <RunningReference key={`${server.address} ${workspace.id}`} origin={server.address} workspaceId={workspace.id} docsKey={docsKey} />;
+    const place = at?.workspace === workspace.id ? at : undefined;
+    const key = `${server.address} ${workspace.id} ${place?.module}/${place?.table}`;
+    return <RunningReference key={key} origin={server.address} workspaceId={workspace.id} at={place} docsKey={docsKey} />;
   }
   return (
     <Page title={t("reference.title")} lead={t("reference.lead")}>

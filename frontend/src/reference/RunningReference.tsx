@@ -1,4 +1,4 @@
-import { openDocs } from "../backend";
+import { openDocs, type Path } from "../backend";
 import { Button } from "../ui/Button";
 import { Page } from "../ui/Page";
 import { toast } from "../ui/toasts";
@@ -11,12 +11,13 @@ import { useFrame } from "./useFrame";
 interface Props {
   origin: string;
   workspaceId: string;
+  at: Path | undefined;
   docsKey: KeptKey;
 }
 
 /** Swagger UI in a frame, with one click authorized. */
-export function RunningReference({ origin, workspaceId, docsKey }: Props) {
-  const frame = useFrame(origin, workspaceId, docsKey);
+export function RunningReference({ origin, workspaceId, at, docsKey }: Props) {
+  const frame = useFrame(origin, workspaceId, docsKey, at);
   const open = () => {
     openDocs(workspaceId).catch((error: unknown) => toast({ text: explain(error), tone: "danger" }));
   };

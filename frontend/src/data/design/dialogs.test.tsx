@@ -14,7 +14,7 @@ function Part() {
   return (
     <>
       <DataMenu workspace={workspace} apps={apps} switcher={null} />
-      <DataPage workspace={workspace} apps={apps} onOpenKeys={() => undefined} />
+      <DataPage workspace={workspace} apps={apps} onOpenKeys={() => undefined} onOpenReference={() => undefined} />
     </>
   );
 }

@@ -16,7 +16,7 @@ async function open({ fields, records = guests }: { fields?: Field[]; records?: 
   fakes.listRecords.mockImplementation(answer({ guests: records, events }));
   const table = { ...app!.tables[0]!, ...(fields && { fields, title: "name" }) };
   const apps = [{ ...app!, tables: [table, ...app!.tables.slice(1)] }];
-  const user = show(<TablePage workspace={workspace} modules={apps} place={{ module: apps[0]!, table }} onChoose={() => undefined} onOpenKeys={() => undefined} />);
+  const user = show(<TablePage workspace={workspace} modules={apps} place={{ module: apps[0]!, table }} onChoose={() => undefined} onOpenKeys={() => undefined} onOpenReference={() => undefined} />);
   const grid = await screen.findByRole("grid");
   grid.focus();
   return { user, grid };
