@@ -1,0 +1,188 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { BackendError, type PublishPlan, type PublishResult, type UnfinishedPublish } from "../../backend";
+import { axeFaults } from "../../test/axe";
+import { emit, fakes, workspace } from "../../test/fake";
+import { show } from "../../test/render";
+import { modules } from "../../test/tables";
+import { PublishDialog } from "./PublishDialog";
+
+const close = vi.fn();
+const app = modules[0]!;
+const target = { address: "https://go.ninox.com", workspace: "a8dk2ls0q3mz", module: "event_planning" };
+const plan: PublishPlan = {
+  target, workspaceName: "Facilities", records: 1204,
+  steps: [
+    { kind: "module", name: "event_planning", fields: [], count: 0 },
+    { kind: "table", name: "guests", fields: [], count: 0 },
+    { kind: "fields", name: "guests", fields: ["name", "email"], count: 0 },
+    { kind: "records", name: "guests", fields: [], count: 1204 },
+    { kind: "links", name: "guests", fields: ["event"], count: 1204 },
+    { kind: "required", name: "guests", fields: ["event"], count: 0 },
+    { kind: "functions", name: "guests", fields: ["vip"], count: 0 },
+    { kind: "check", name: "event_planning", fields: [], count: 0 },
+  ],
+};
+const result: PublishResult = {
+  published: { target, tables: 2, fields: 9, records: 1204, notes: [], differences: [], different: 0 }, cancelled: false, seconds: 3,
+};
+const unfinished: UnfinishedPublish = { id: "p1", target, startedAt: "2026-11-22T12:00:00Z", module: app.name, labels: null, done: 300, total: 1204 };
+
+const open = () => show(<PublishDialog workspaceId={workspace.id} module={app} onClose={close} />);
+type Person = ReturnType<typeof open>;
+const refuse = (id: string, args: Record<string, unknown> = {}) => new BackendError({ code: "invalid", id, args });
+
+async function fillIn(user: Person, wrong: Partial<Record<"Address" | "Workspace ID" | "API key" | "Technical name there", string>> = {}) {
+  const values = { Address: "go.ninox.com", "Workspace ID": target.workspace, "API key": "owl_secret", "Technical name there": "event_planning", ...wrong };
+  for (const [label, value] of Object.entries(values)) {
+    await user.clear(screen.getByLabelText(label));
+    if (value) await user.type(screen.getByLabelText(label), value);
+  }
+  await user.click(screen.getByRole("button", { name: "Continue" }));
+}
+
+async function toPlan(user: Person) {
+  await fillIn(user);
+  await user.click(await screen.findByRole("button", { name: "Connect" }));
+  await screen.findByRole("list", { name: "Steps" });
+}
+
+beforeEach(() => {
+  close.mockReset();
+  fakes.listUnfinished.mockResolvedValue([]);
+  fakes.publishOrigin.mockResolvedValue(target.address);
+  fakes.planPublish.mockResolvedValue(plan);
+  fakes.startPublish.mockResolvedValue("7");
+  fakes.publishResult.mockResolvedValue(result);
+});
+
+describe("publishing an app", () => {
+  it("names the address, lists every step, and only then publishes and tells what the check found", async () => {
+    const user = open();
+    await fillIn(user);
+    expect(await screen.findByText("https://go.ninox.com")).toBeVisible();
+    expect(fakes.planPublish).not.toHaveBeenCalled();
+    expect(await axeFaults()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Connect" }));
+    const steps = within(await screen.findByRole("list", { name: "Steps" }));
+    for (const line of [
+      "Create the app event_planning", "Create the table Guests", "Create 2 fields in Guests", "Create 1,204 records in Guests",
+      "Set links between records in Guests", "Make a link in Guests required", "Create 1 formula in Guests", "Read everything back and compare",
+    ]) expect(steps.getByText(line)).toBeInTheDocument();
+    expect(fakes.startPublish).not.toHaveBeenCalled();
+    expect(await axeFaults()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Publish now" }));
+    expect(await screen.findByText(/1,204 records. All of it was read back and is the same./)).toBeVisible();
+    expect(fakes.startPublish).toHaveBeenCalledWith({ workspace: workspace.id, module: "event_planning", records: true }, target, "owl_secret");
+  });
+
+  it.each([
+    ["Workspace ID", "Facilities", "A workspace ID has 12 characters of a-z and 0-9."],
+    ["API key", "", "Enter the API key."],
+    ["Technical name there", "Events!", "Use 1 to 100 of the characters a-z, 0-9 and _."],
+  ] as const)("says what is wrong with the %s", async (label, value, sentence) => {
+    const user = open();
+    await fillIn(user, { [label]: value });
+    expect(await screen.findByText(sentence)).toBeVisible();
+    expect(screen.getByLabelText(label)).toHaveFocus();
+    expect(fakes.planPublish).not.toHaveBeenCalled();
+  });
+
+  it("says what is wrong with the address", async () => {
+    fakes.publishOrigin.mockRejectedValue(refuse("publish.not_https", { address: "http://ninox.example" }));
+    const user = open();
+    await fillIn(user);
+    expect(await screen.findByText("http://ninox.example is not encrypted. Use https://; http:// is for this computer only.")).toBeVisible();
+  });
+
+  it.each([
+    ["publish.unauthorized", "https://go.ninox.com does not accept the API key for this workspace."],
+    ["publish.name_taken", "already has an app with the name"],
+    ["publish.redirect", "Owlet does not follow"],
+    ["publish.not_api", "does not speak the Public API"],
+    ["publish.unreachable", "cannot be reached"],
+  ])("tells %s where it connects, and lets one go back with all that was typed", async (id, sentence) => {
+    fakes.planPublish.mockRejectedValue(refuse(id, { address: target.address, workspace: "Facilities", name: "event_planning", location: "x", reason: "y" }));
+    const user = open();
+    await fillIn(user);
+    await user.click(await screen.findByRole("button", { name: "Connect" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent(sentence);
+    await user.click(screen.getByRole("button", { name: "Back" }));
+    expect(screen.getByLabelText("API key")).toHaveValue("owl_secret");
+  });
+
+  it("shows how far it is, can be cancelled, and offers to continue", async () => {
+    let end: (value: PublishResult) => void = () => undefined;
+    fakes.publishResult.mockReturnValue(new Promise((resolve) => { end = resolve; }));
+    fakes.cancelJob.mockResolvedValue(undefined);
+    const user = open();
+    await toPlan(user);
+    await user.click(screen.getByRole("button", { name: "Publish now" }));
+    await waitFor(() => expect(fakes.publishResult).toHaveBeenCalledWith("7"));
+    await emit("progress", { job: "7", phase: "records", done: 301, total: 1204 });
+    expect(screen.getByRole("progressbar", { name: "Records" })).toHaveAttribute("aria-valuenow", "301");
+    await user.keyboard("{Escape}");
+    expect(close).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(fakes.cancelJob).toHaveBeenCalledWith("7");
+    fakes.listUnfinished.mockResolvedValue([unfinished]);
+    end({ ...result, cancelled: true });
+    await user.click(await screen.findByRole("button", { name: "Continue" }));
+    expect(await screen.findByText(/300 of 1,204 records/)).toBeVisible();
+  });
+
+  it("says why it stopped, and that it can be continued", async () => {
+    fakes.publishResult.mockRejectedValue(refuse("publish.unreachable", { address: target.address, reason: "connection refused" }));
+    const user = open();
+    await toPlan(user);
+    await user.click(screen.getByRole("button", { name: "Publish now" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("What was published so far stays there, and can be continued.");
+    fakes.listUnfinished.mockResolvedValue([unfinished]);
+    await user.click(screen.getByRole("button", { name: "Back" }));
+    expect(await screen.findByText(/was not finished/)).toBeVisible();
+  });
+
+  it("lists what the check found otherwise, and what is to be known", async () => {
+    const differences = [
+      { kind: "value", table: "guests", record: 12, field: "seats", here: "2", there: "3" } as const,
+      { kind: "missing", table: "guests", record: 13, field: "", here: "", there: "" } as const,
+    ];
+    const notes = [{ kind: "reverse", table: "events", field: "guests", text: "guests_2" } as const];
+    fakes.publishResult.mockResolvedValue({ ...result, published: { ...result.published, differences, notes, different: 205 } });
+    const user = open();
+    await toPlan(user);
+    await user.click(screen.getByRole("button", { name: "Publish now" }));
+    expect(await screen.findByText(/reading it back found 205 differences/)).toBeVisible();
+    expect(screen.getByText("Guests, record 12, seats: here 2, there 3")).toBeVisible();
+    expect(screen.getByText("Guests: record 13 is not there")).toBeVisible();
+    expect(screen.getByText("The first 2 are listed.")).toBeVisible();
+    expect(screen.getByText("Events: the links back that are called guests here are called guests_2 there")).toBeVisible();
+  });
+});
+
+describe("a publication that was not finished", () => {
+  beforeEach(() => fakes.listUnfinished.mockResolvedValue([unfinished, { ...unfinished, id: "p2", module: "another" }]));
+
+  it("is continued after its address was named and its key asked for", async () => {
+    fakes.resumePublish.mockResolvedValue("8");
+    const user = open();
+    await user.click(within(await screen.findByRole("dialog")).getAllByRole("button", { name: "Continue" })[0]!);
+    expect(screen.getByText("https://go.ninox.com")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Connect and continue" }));
+    expect(await screen.findByText("Enter the API key.")).toBeVisible();
+    await user.type(screen.getByLabelText("API key"), "owl_again");
+    await user.click(screen.getByRole("button", { name: "Connect and continue" }));
+    expect(await screen.findByText(/All of it was read back/)).toBeVisible();
+    expect(fakes.resumePublish).toHaveBeenCalledWith("p1", "owl_again");
+  });
+
+  it("is given up", async () => {
+    fakes.discardPublish.mockResolvedValue(undefined);
+    const user = open();
+    const giveUp = await screen.findByRole("button", { name: "Give up" });
+    fakes.listUnfinished.mockResolvedValue([]);
+    await user.click(giveUp);
+    expect(fakes.discardPublish).toHaveBeenCalledWith("p1");
+    await waitFor(() => expect(screen.queryByText(/was not finished/)).not.toBeInTheDocument());
+  });
+});

@@ -1,0 +1,43 @@
+import { useState } from "react";
+import type { UnfinishedPublish } from "../../backend";
+import { Button } from "../../ui/Button";
+import { Form } from "../../ui/Form";
+import { TextField } from "../../ui/TextField";
+import { Refusal, useSubmit } from "../../ui/useSubmit";
+import { t } from "../../words";
+
+interface Props {
+  unfinished: UnfinishedPublish;
+  onBack: () => void;
+  onResume: (key: string) => void;
+}
+
+/** Names the address again and asks for the key, which was not kept. */
+export function ResumeForm({ unfinished: { target }, onBack, onResume }: Props) {
+  const [key, setKey] = useState("");
+  const submit = useSubmit(() => {
+    if (!key.trim()) return Promise.reject(new Refusal("key", t("publish.where.keyMissing")));
+    onResume(key);
+    return Promise.resolve();
+  });
+  return (
+    <Form submit={submit}>
+      <p>{t("publish.resume.lead", { name: target.module, workspace: target.workspace })}</p>
+      <p className="value">{target.address}</p>
+      <TextField
+        autoFocus
+        mono
+        name="key"
+        type="password"
+        label={t("publish.where.key")}
+        description={t("publish.resume.keyHint")}
+        value={key}
+        onChange={setKey}
+      />
+      <div className="actions">
+        <Button onPress={onBack}>{t("publish.back")}</Button>
+        <Button type="submit" look="primary" isPending={submit.busy}>{t("publish.resume.continue")}</Button>
+      </div>
+    </Form>
+  );
+}
