@@ -3,6 +3,7 @@ import { I18nProvider } from "react-aria-components";
 import { currentWorkspace, getFacts, onEvent, type Path } from "./backend";
 import { DataMenu } from "./data/DataMenu";
 import { DataPage } from "./data/DataPage";
+import { WorkspaceFiles } from "./data/start/WorkspaceFiles";
 import { useApps } from "./data/useApps";
 import { CloseDialog } from "./frame/CloseDialog";
 import { ErrorBoundary } from "./frame/ErrorBoundary";
@@ -54,7 +55,7 @@ export function App() {
   const settings: Record<SettingsPlace, React.ReactNode> = {
     profile: <ProfilePage />,
     organization: <OrganizationPage />,
-    workspace: <WorkspacePage workspace={workspace} onChanged={reload} />,
+    workspace: <WorkspacePage workspace={workspace} onChanged={reload} files={<WorkspaceFiles key={workspace.id} workspace={workspace} />} />,
     keys: <KeysPage workspace={workspace} onOpenReference={() => openReference()} />,
   };
   // Each part brings its menu and its page.

@@ -1,7 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { Button } from "react-aria-components";
 import { type Module, reorderModules, updateModule, type Workspace } from "../backend";
-import { Icon } from "../ui/Icon";
 import type { Act } from "../ui/Menu";
 import { MenuSection } from "../ui/MenuSection";
 import { SideMenu } from "../ui/SideMenu";
@@ -14,6 +12,8 @@ import { HiddenEntries } from "./design/HiddenEntries";
 import { placed, stepped } from "./design/order";
 import { tried } from "./design/tried";
 import { useFocusAfter } from "./design/useFocusAfter";
+import { type Elsewhere, elsewhereActs, ElsewhereDialogs } from "./ElsewhereDialogs";
+import { NewAppMenu } from "./start/NewAppMenu";
 import type { Apps } from "./useApps";
 
 interface Props {
@@ -27,11 +27,13 @@ interface Props {
 export function DataMenu({ workspace, apps, switcher }: Props) {
   const { data: modules, error, chosen, choose } = apps;
   const [open, setOpen] = useState<Design>();
+  const [going, setGoing] = useState<Elsewhere>();
   const { button, deleted } = useFocusAfter(open);
   const all = modules ?? [];
   const actsFor = (module: Module): Act[] => [
     { id: "newTable", icon: "add", label: t("data.design.table.newOf"), onAction: () => setOpen({ dialog: "newTable", module }) },
     ...(module.tables.length > 0 ? [{ id: "model", icon: "model" as const, label: t("data.model.menu"), onAction: () => apps.chooseModel(module.name) }] : []),
+    ...elsewhereActs(module, setGoing),
     ...actsOf({
       edit: { label: t("data.design.app.edit"), onAction: () => setOpen({ dialog: "editApp", module }) },
       isHidden: module.isHidden,
@@ -65,11 +67,15 @@ export function DataMenu({ workspace, apps, switcher }: Props) {
         </MenuSection>
       )}
       {modules && (
-        <Button ref={button} className="MenuEntry NewApp" onPress={() => setOpen({ dialog: "newApp" })}>
-          <Icon name="add" />
-          {t("data.design.app.new")}
-        </Button>
+        <NewAppMenu
+          ref={button}
+          workspaceId={workspace.id}
+          label={t("data.design.app.new")}
+          onBlank={() => setOpen({ dialog: "newApp" })}
+          onMade={(module) => choose(module, "")}
+        />
       )}
+      <ElsewhereDialogs workspace={workspace} going={going} onClose={() => setGoing(undefined)} />
       <DesignDialogs open={open} workspaceId={workspace.id} apps={apps} onOpen={setOpen} onDeleted={deleted} />
     </SideMenu>
   );

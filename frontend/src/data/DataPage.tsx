@@ -7,8 +7,8 @@ import { Skeleton } from "../ui/Skeleton";
 import { t } from "../words";
 import { type Design, DesignDialogs } from "./design/DesignDialogs";
 import { EmptyApp } from "./design/EmptyApp";
-import { EmptyWorkspace } from "./design/EmptyWorkspace";
 import { ModelPage } from "./model/ModelPage";
+import { StartPage } from "./start/StartPage";
 import { TablePage } from "./TablePage";
 import type { Apps } from "./useApps";
 
@@ -48,14 +48,19 @@ export function DataPage({ workspace, apps, onOpenKeys, onOpenReference }: Props
       </>
     );
   }
+  if (modules?.length === 0) {
+    return (
+      <>
+        <StartPage workspaceId={workspace.id} onBlank={() => setOpen({ dialog: "newApp" })} onMade={(module) => choose(module, "")} />
+        {dialogs}
+      </>
+    );
+  }
   return (
     <Page title={t("data.title")}>
       {error ? <Problem error={error} onRetry={reload} /> : (
-        <Card>
-          {modules ? <EmptyWorkspace onBlank={() => setOpen({ dialog: "newApp" })} onOpenKeys={onOpenKeys} /> : <Skeleton lines={6} height="1.75rem" />}
-        </Card>
+        <Card><Skeleton lines={6} height="1.75rem" /></Card>
       )}
-      {dialogs}
     </Page>
   );
 }

@@ -39,9 +39,10 @@ export function useApps(workspaceId: string): Apps {
 
 interface Wanted { module: string; table: string; model?: boolean }
 
-/** The table that is wanted, or else the first that is not hidden. */
+/** The table that is wanted; or else the first that is not hidden, of that app or of any. */
 function find(modules: Module[], wanted: Wanted | undefined): Place | undefined {
   const places = modules.flatMap((module) => module.tables.map((table) => ({ module, table })));
   return places.find(({ module, table }) => module.name === wanted?.module && table.name === wanted.table)
+    ?? places.find(({ module, table }) => module.name === wanted?.module && !table.isHidden)
     ?? places.find(({ module, table }) => !module.isHidden && !table.isHidden) ?? places[0];
 }

@@ -18,7 +18,7 @@ export function PlanView({ module, plan, onBack, onPublish }: Props) {
   return (
     <>
       <p>{t("publish.plan.lead", { workspace: workspaceName, address: target.address })}</p>
-      <ol className="PlanView" aria-label={t("publish.plan.list")} tabIndex={0}>
+      <ol className="PlanView" aria-label={t("publish.plan.list")} tabIndex={steps.length > 4 ? 0 : undefined}>
         {steps.map((step) => (
           <li key={`${step.kind}/${step.name}`}>
             <span>{wordsOf(step, module)}</span>

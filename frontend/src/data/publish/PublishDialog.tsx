@@ -1,11 +1,14 @@
 import { useState } from "react";
-import { listUnfinished, type Module, type PublishPlan, type PublishResult, startPublish, resumePublish, type UnfinishedPublish } from "../../backend";
+import {
+  listUnfinished, type Module, type PublishPlan, publishResult, type PublishResult, resumePublish, startPublish, type UnfinishedPublish,
+} from "../../backend";
 import { Dialog } from "../../ui/Dialog";
 import { useBackend } from "../../useBackend";
 import { t } from "../../words";
 import { labelOf } from "../label";
 import { ConfirmConnection } from "./ConfirmConnection";
 import { PlanView } from "./PlanView";
+import { PublishFailed } from "./PublishFailed";
 import { PublishRun } from "./PublishRun";
 import { ResultView } from "./ResultView";
 import { ResumeForm } from "./ResumeForm";
@@ -24,7 +27,8 @@ type Step =
   | { at: "confirm"; where: Where }
   | { at: "plan"; where: Where; plan: PublishPlan }
   | { at: "resume"; unfinished: UnfinishedPublish }
-  | { at: "run"; address: string; start: () => Promise<string> }
+  | { at: "run"; address: string; job?: string }
+  | { at: "failed"; error: unknown }
   | { at: "done"; result: PublishResult };
 
 /** Publishes an app to a server that speaks the Public API. The key is kept for as long as the dialog is open, and nowhere else. */
@@ -37,6 +41,16 @@ export function PublishDialog({ workspaceId, module, onClose }: Props) {
   const back = () => {
     reload();
     setStep({ at: "where" });
+  };
+  const run = async (address: string, start: () => Promise<string>) => {
+    setStep({ at: "run", address });
+    try {
+      const job = await start();
+      setStep({ at: "run", address, job });
+      setStep({ at: "done", result: await publishResult(job) });
+    } catch (error) {
+      setStep({ at: "failed", error });
+    }
   };
   const mine = unfinished.filter((one) => one.module === module.name);
   return (
@@ -55,17 +69,18 @@ export function PublishDialog({ workspaceId, module, onClose }: Props) {
           module={module}
           plan={step.plan}
           onBack={back}
-          onPublish={() => setStep({ at: "run", address: step.plan.target.address, start: () => startPublish(what, step.plan.target, step.where.key) })}
+          onPublish={() => void run(step.plan.target.address, () => startPublish(what, step.plan.target, step.where.key))}
         />
       )}
       {step.at === "resume" && (
         <ResumeForm
           unfinished={step.unfinished}
           onBack={back}
-          onResume={(key) => setStep({ at: "run", address: step.unfinished.target.address, start: () => resumePublish(step.unfinished.id, key) })}
+          onResume={(key) => void run(step.unfinished.target.address, () => resumePublish(step.unfinished.id, key))}
         />
       )}
-      {step.at === "run" && <PublishRun address={step.address} start={step.start} onDone={(result) => setStep({ at: "done", result })} onBack={back} />}
+      {step.at === "run" && <PublishRun address={step.address} job={step.job} />}
+      {step.at === "failed" && <PublishFailed error={step.error} onBack={back} />}
       {step.at === "done" && <ResultView module={module} result={step.result} onClose={onClose} onBack={back} />}
     </Dialog>
   );

@@ -43,7 +43,7 @@ export function ResultView({ module, result: { published, cancelled }, onClose, 
 
 function List({ label, lines }: { label: string; lines: string[] }) {
   return (
-    <ul className="PlanView" aria-label={label} tabIndex={0}>
+    <ul className="PlanView" aria-label={label} tabIndex={lines.length > 4 ? 0 : undefined}>
       {[...new Set(lines)].map((line) => <li key={line}>{line}</li>)}
     </ul>
   );

@@ -1,7 +1,7 @@
 import { discardPublish, type UnfinishedPublish } from "../../backend";
-import { Ago } from "../../ui/Ago";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { Time } from "../../ui/Time";
 import { toast } from "../../ui/toasts";
 import { explain, t } from "../../words";
 import { formatNumber } from "../format";
@@ -31,7 +31,7 @@ export function UnfinishedList({ list, onResume, onChanged }: Props) {
     >
       {t("publish.unfinished.text", { name: one.target.module, address: one.target.address, done: formatNumber(one.done), total: formatNumber(one.total) })}
       {" "}
-      <Ago at={one.startedAt} />
+      <Time at={one.startedAt} />
     </Notice>
   ));
 }

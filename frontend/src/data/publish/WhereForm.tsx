@@ -9,6 +9,9 @@ import { t } from "../../words";
 /** Where an app goes, and what shows that one may. */
 export interface Where { address: string; workspace: string; module: string; key: string; records: boolean }
 
+/** The address of the service that the Public API is of. */
+const example = "https://go.ninox.com";
+
 interface Props {
   value: Where;
   onChange: (value: Where) => void;
@@ -36,7 +39,7 @@ export function WhereForm({ value, onChange, onCancel, onDone }: Props) {
         mono
         name="address"
         label={t("publish.where.address")}
-        placeholder="https://go.ninox.com"
+        placeholder={example}
         value={value.address}
         onChange={(address) => set({ address })}
       />
