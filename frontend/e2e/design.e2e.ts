@@ -66,9 +66,9 @@ test("an empty workspace begins with a blank app", async () => {
   await button(page, t("frame.workspaces.switch", { name: "Studio" })).waitFor();
   ({ id: workspace } = await call<{ id: string }>(page, "window.Workspaces.Current"));
   await go(page, "data");
-  await button(page, t("data.design.blank")).waitFor();
+  await button(page, t("start.blank")).waitFor();
   await look(page, "design-start");
-  await button(page, t("data.design.blank")).click();
+  await button(page, t("start.blank")).click();
   await field(dialog(page), t("data.design.app.label")).fill("Invoices");
   await dialog(page).getByText("invoices", { exact: true }).waitFor();
   await lookAtDialog(page, "design-new-app");
@@ -204,5 +204,5 @@ test("deleting a table names its records and the fields of others", async () => 
 test("deleting the app brings back the empty workspace", async () => {
   await act("Invoices", t("data.delete.act"));
   await button(dialog(page), t("data.delete.submit")).click();
-  await button(page, t("data.design.blank")).waitFor();
+  await button(page, t("start.blank")).waitFor();
 });

@@ -86,7 +86,7 @@ test("a workspace is created, shown and renamed", async () => {
   await button(page, t("settings.workspacePage.update")).click();
   await switcher("Winter fair").waitFor();
   await go(page, "data");
-  await page.getByText(t("data.noApps.title")).waitFor();
+  await page.getByText(t("start.title")).waitFor();
   await look(page, "data-empty");
 });
 
@@ -136,5 +136,5 @@ test("deleting the app names what goes with it", async () => {
   await lookAtDialog(page, "delete-app");
   await button(dialog(page), t("data.delete.submit")).click();
   await told(page, t("data.delete.done", { name: "Event planning" }));
-  await page.getByText(t("data.noApps.title")).waitFor();
+  await page.getByText(t("start.title")).waitFor();
 });

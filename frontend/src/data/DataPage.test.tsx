@@ -182,10 +182,10 @@ describe("apps", () => {
   it("are explained while there are none, with the first step", async () => {
     fakes.listModules.mockResolvedValue([]);
     const user = show(<Part />);
-    expect(await screen.findByText("No apps in this workspace yet")).toBeVisible();
-    await user.click(screen.getByRole("button", { name: "Create an API key" }));
-    expect(openKeys).toHaveBeenCalled();
+    expect(await screen.findByRole("heading", { level: 1, name: "Start here" })).toBeVisible();
     expect(await axeFaults()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Blank app" }));
+    expect(await screen.findByRole("dialog", { name: "New app" })).toBeVisible();
   });
 
   it("say what went wrong and can be asked for again", async () => {

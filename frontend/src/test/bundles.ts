@@ -18,3 +18,9 @@ export const bundleFakes = {
   listUnfinished: vi.fn<typeof Backend.listUnfinished>(),
   discardPublish: vi.fn<typeof Backend.discardPublish>(),
 };
+
+/** Answers as at the start: no templates, and nothing that was left unfinished. */
+export function resetBundles(): void {
+  bundleFakes.listTemplates.mockResolvedValue([]);
+  bundleFakes.listUnfinished.mockResolvedValue([]);
+}

@@ -2,7 +2,7 @@
 import { act } from "@testing-library/react";
 import { vi } from "vitest";
 import type * as Backend from "../backend";
-import { bundleFakes } from "./bundles";
+import { bundleFakes, resetBundles } from "./bundles";
 import type { Events, Facts, Key, Server, Settings, Workspace } from "../backend";
 import { recordFakes, resetRecords } from "./records";
 import { fieldOf, moduleOf, tableOf } from "./tables";
@@ -117,6 +117,7 @@ export const fakes = {
 export function resetFakes(): void {
   listeners.clear();
   for (const fake of Object.values(fakes)) if ("mockReset" in fake) fake.mockReset();
+  resetBundles();
   fakes.getPerson.mockResolvedValue({ name: "Mara Lindt", displayName: "Mara", email: "" });
   fakes.updatePerson.mockImplementation((person) => Promise.resolve(person));
   fakes.getOrganization.mockResolvedValue({ name: "Home office", internalName: "home_office" });

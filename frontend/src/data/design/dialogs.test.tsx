@@ -39,6 +39,7 @@ describe("a new app", () => {
   it("gets a name for tools from its label, and is shown without tables", async () => {
     const user = show(<Part />);
     await user.click(await screen.findByRole("button", { name: "New app" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Blank app" }));
     const asked = await dialog("New app");
     expect(asked.getByRole("textbox", { name: "App name" })).toHaveFocus();
     await user.keyboard("Trade fairs");
@@ -55,6 +56,7 @@ describe("a new app", () => {
   it("waits for the name that belongs to the label of this moment", async () => {
     const user = show(<Part />);
     await user.click(await screen.findByRole("button", { name: "New app" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Blank app" }));
     await user.keyboard("Repairs{Enter}");
     await waitFor(() => expect(fakes.createModule).toHaveBeenCalledWith(workspace.id, expect.objectContaining({ name: "repairs" })));
   });
@@ -63,6 +65,7 @@ describe("a new app", () => {
     fakes.createModule.mockRejectedValueOnce(refusal("module.name_taken", { name: "fairs" }));
     const user = show(<Part />);
     await user.click(await screen.findByRole("button", { name: "New app" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Blank app" }));
     const asked = await dialog("New app");
     await user.keyboard("Trade fairs");
     await user.click(await asked.findByRole("button", { name: "Change" }));
@@ -77,6 +80,8 @@ describe("a new app", () => {
     const user = show(<Part />);
     const opener = await screen.findByRole("button", { name: "New app" });
     await user.click(opener);
+    await user.click(await screen.findByRole("menuitem", { name: "Blank app" }));
+    await dialog("New app");
     await user.keyboard("{Enter}");
     expect(await screen.findByText("Type a name first.")).toBeVisible();
     expect(fakes.createModule).not.toHaveBeenCalled();
@@ -88,6 +93,7 @@ describe("a new app", () => {
   it("is given an icon that was searched, and a color", async () => {
     const user = show(<Part />);
     await user.click(await screen.findByRole("button", { name: "New app" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Blank app" }));
     await user.keyboard("Bills");
     await user.click(screen.getByRole("button", { name: "Icon and color" }));
     await user.type(await screen.findByRole("searchbox", { name: "Search icons" }), "invo");
