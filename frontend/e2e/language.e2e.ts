@@ -94,6 +94,20 @@ test("and the data", async () => {
   }
 });
 
+test("and what apps, tables and fields are made with", async () => {
+  await button(page, t("data.design.app.new")).first().click();
+  await speaksGerman("new-app", lookAtDialog);
+  await page.keyboard.press("Escape");
+  await choose(page, button(page, t("data.menuActions", { name: "Gäste" })), t("data.design.table.edit"));
+  await speaksGerman("edit-table", lookAtDialog);
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab", { name: t("data.fields") }).click();
+  await button(page, t("data.design.field.new")).click();
+  await speaksGerman("new-field", lookAtDialog);
+  await page.keyboard.press("Escape");
+  await dialog(page).waitFor({ state: "detached" });
+});
+
 test("and the API, running and stopped", async () => {
   await go(page, "reference");
   await page.frameLocator("iframe").locator(".opblock").first().waitFor();

@@ -20,7 +20,7 @@ function pattern(parts: Part[]): string {
 const asError = (text: string) => text.split(/\{\w+\}/).map(quote).join(".+");
 
 /** One that is nearly all places would match anything. */
-const says = (text: string) => (text.replace(/\{\w+\}/g, "").match(/\p{L}/gu) ?? []).length > 2;
+const says = (text: string) => !text.includes("{") || (text.replace(/\{\w+\}/g, "").match(/\p{L}/gu) ?? []).length > 2;
 
 /** Matches whatever can be made of the sentences of a language, errors as well. */
 export function sentencesOf(language: string): { text: string; match: RegExp }[] {
