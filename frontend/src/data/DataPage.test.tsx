@@ -137,8 +137,8 @@ describe("the API of a table", () => {
   it("is its exact address and lines to copy, made of its own fields", async () => {
     const user = show(<Part />);
     await user.click(await screen.findByRole("tab", { name: "API for this table" }));
-    const address = "http://127.0.0.1:8420/api/v1/workspace/5rdco4s18swu/modules/event_planning/tables/guests/records";
-    await user.click(await screen.findByRole("button", { name: `Copy Address of this table’s records: ${address}` }));
+    const address = "http://127.0.0.1:8420/api/v1/workspace/5rdco4s18swu/modules/event_planning/tables/guests";
+    await user.click(await screen.findByRole("button", { name: `Copy Address of this table: ${address}` }));
     expect(fakes.copyText).toHaveBeenLastCalledWith(address);
     const create = await screen.findByRole("region", { name: "Create a record" });
     await waitFor(() => expect(create).toHaveTextContent('"event": "1"'));
