@@ -9,6 +9,23 @@
 // up to each, left where pages ended or made of the whole order when a page is asked for from afar. Writes of this process move them;
 // after another one's they begin anew, which a reader notices by the edition of the table in its own snapshot.
 //
+// A person's question (AskRecords) goes further than the Public API's filter: conditions that fit a field's type, and words that any cell
+// contains. All of it runs inside SQLite (condition.go, pattern.go, search.go). What it leaves is found out once for an edition of the table
+// (found.go): up to 4,096 records are kept by id, so that every page of them, in whatever order, is read by id; more are counted, and the pages
+// are read along the order without an index, where some are soon met. Where no index has the order, records are read in runs of 2,048 (run.go),
+// so that scrolling does not sort again. Questions end when their context does.
+//
+// On a million records with seven fields, on two cores of 2026 that others used as well (BenchmarkAskRecords; first time, then the pages after):
+//
+//	by id, at any offset                                0.2 ms
+//	by an indexed field, first page                     0.2 ms; half a million on 0.4 s, then 0.4 ms
+//	by another field, first page                        0.2 s, then 0.5 ms; half a million on 1.2 s, then 0.5 ms
+//	an indexed text equals, or begins so in few         0.2 to 4 ms
+//	an indexed text begins so in all                    70 ms, then 0.2 ms
+//	a text contains, a number is between                0.1 to 0.2 s, then 0.2 to 1 ms; with an umlaut 0.5 s
+//	words anywhere                                      0.2 to 0.8 s, then 0.2 ms
+//	a title for a link, FindRecords                     0.1 ms; 0.2 s when few contain the text
+//
 // The driver's connections are used directly, without database/sql: its pool knows nothing of one writer with group commit, and its
 // per-row work costs more than the query for a single record.
 package sqlite
