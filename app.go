@@ -15,7 +15,6 @@ import (
 
 	"owlet/backend"
 	"owlet/backend/rest"
-	"owlet/backend/schema"
 	"owlet/backend/sqlite"
 	"owlet/backend/window"
 
@@ -176,7 +175,7 @@ func (a *App) SaveSchema(workspaceID, kind, format string) (Saved, error) {
 	if err != nil || saved.Path == "" {
 		return saved, err
 	}
-	if err := schema.Save(saved.Path, text); err != nil {
+	if err := backend.SaveText(saved.Path, text); err != nil {
 		return Saved{}, err
 	}
 	return saved, nil
@@ -203,7 +202,7 @@ func (a *App) SaveFile(name string, content []byte) (Saved, error) {
 	if err != nil || saved.Path == "" {
 		return saved, err
 	}
-	if err := schema.Save(saved.Path, content); err != nil {
+	if err := backend.SaveText(saved.Path, content); err != nil {
 		return Saved{}, err
 	}
 	return saved, nil

@@ -3,11 +3,8 @@ package bundle
 import (
 	"bufio"
 	"context"
-	"errors"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 
 	"owlet/backend"
 	"owlet/backend/sqlite"
@@ -43,32 +40,7 @@ func unreadable(path string, err error) error {
 	return backend.Errorf(backend.Storage, "bundle.unreadable", "file", path, "reason", backend.Reason(err)).Because(err)
 }
 
-// Save writes a bundle in place of a file at once: a reader sees the old file or the new one, and a failure leaves the old one and no half
-// one. Errors: storage, with the system's reason; as Write's.
+// Save writes a bundle in place of a file at once. Errors: as backend.Save's and Write's.
 func Save(ctx context.Context, path string, store *sqlite.Store, what What, progress Progress) error {
-	if resolved, err := filepath.EvalSymlinks(path); err == nil {
-		path = resolved
-	}
-	half := path + "." + backend.NewID() + ".part"
-	file, err := os.OpenFile(half, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) // less what the umask takes away
-	if err == nil {
-		err = errors.Join(Write(ctx, file, store, what, progress), file.Sync(), file.Close())
-	}
-	if err == nil {
-		err = os.Rename(half, path)
-	}
-	if err != nil {
-		_ = os.Remove(half)
-	}
-	return notWritten(path, err)
-}
-
-// notWritten names what the system refused; what is not the system's stays.
-func notWritten(path string, err error) error {
-	_, ofPath := errors.AsType[*fs.PathError](err)
-	_, ofLink := errors.AsType[*os.LinkError](err)
-	if !ofPath && !ofLink {
-		return err
-	}
-	return backend.Errorf(backend.Storage, "file.not_written", "file", path, "reason", backend.Reason(err)).Because(err)
+	return backend.Save(path, func(file io.Writer) error { return Write(ctx, file, store, what, progress) })
 }

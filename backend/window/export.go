@@ -94,7 +94,7 @@ func (p *ExportPlan) check() error {
 func (e *Exports) run(ctx context.Context, j *job, path backend.Path, plan *ExportPlan) (result ExportResult, err error) {
 	started := time.Now()
 	x := &exporting{ctx: ctx, job: j, plan: plan, table: path.Table, folder: e.store.SpoolFolder()}
-	err = writeFile(plan.File, func(file io.Writer) error {
+	err = backend.Save(plan.File, func(file io.Writer) error {
 		x.file = &counted{file, ctx, 0}
 		err := e.store.ExportRecords(ctx, path, plan.Ask, plan.Fields, x)
 		if err == nil {

@@ -202,5 +202,5 @@ func (r *Room) SaveBadRows(job, path string, words BadRowsWords) error {
 		return err
 	}
 	defer release()
-	return writeFile(path, func(file io.Writer) error { return end.bad.save(file, end.delimiter, words) })
+	return backend.Save(path, func(file io.Writer) error { return end.bad.save(file, end.delimiter, words) })
 }

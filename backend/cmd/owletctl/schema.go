@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"owlet/backend"
 	"owlet/backend/schema"
 	"owlet/backend/sqlite"
 	"owlet/backend/window"
@@ -47,7 +48,7 @@ func (p *program) schemaCommand() *cobra.Command {
 				_, err := p.out.Write(text)
 				return unwritten(err)
 			}
-			return schema.Save(file, text)
+			return backend.SaveText(file, text)
 		})
 	}
 	return cmd

@@ -1,4 +1,4 @@
-package schema
+package backend
 
 import (
 	"errors"
@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"owlet/backend"
 )
 
 func holds(t *testing.T, dir string, want ...string) {
@@ -32,7 +30,7 @@ func TestSave(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "api.json")
 	for _, text := range []string{"a first and longer text", "short", ""} {
-		if err := Save(path, []byte(text)); err != nil {
+		if err := SaveText(path, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := os.ReadFile(path); err != nil || string(got) != text {
@@ -46,9 +44,9 @@ func TestSaveRefused(t *testing.T) {
 	dir := t.TempDir()
 	missing := filepath.Join(dir, "missing", "api.json")
 	for path, want := range map[string]string{dir: "it is there and is not a file.", missing: "."} {
-		err := Save(path, []byte("text"))
-		explained := backend.Explain(err)
-		if explained == nil || explained.Code != backend.Storage || explained.Args["file"] != path || !strings.HasSuffix(explained.Error(), want) {
+		err := SaveText(path, []byte("text"))
+		explained := Explain(err)
+		if explained == nil || explained.Code != Storage || explained.Args["file"] != path || !strings.HasSuffix(explained.Error(), want) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
@@ -59,10 +57,10 @@ func TestSaveRefused(t *testing.T) {
 func TestSaveBrokenOff(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "api.json")
-	if err := Save(path, []byte("old")); err != nil {
+	if err := SaveText(path, []byte("old")); err != nil {
 		t.Fatal(err)
 	}
-	err := save(path, []byte("new"), func(from, to string) error {
+	err := save(path, writerOf([]byte("new")), func(from, to string) error {
 		if text, err := os.ReadFile(from); err != nil || string(text) != "new" {
 			t.Errorf("%q, %v", text, err)
 		}
@@ -83,13 +81,13 @@ func TestSaveThroughLink(t *testing.T) {
 	}
 	dir := t.TempDir()
 	target, link := filepath.Join(dir, "target.json"), filepath.Join(dir, "link.json")
-	if err := Save(target, []byte("old")); err != nil {
+	if err := SaveText(target, []byte("old")); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Symlink(target, link); err != nil {
 		t.Fatal(err)
 	}
-	if err := Save(link, []byte("new")); err != nil {
+	if err := SaveText(link, []byte("new")); err != nil {
 		t.Fatal(err)
 	}
 	if text, err := os.ReadFile(target); err != nil || string(text) != "new" {
