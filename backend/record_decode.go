@@ -12,6 +12,18 @@ func DecodeRecordUpdates(body []byte) Decode {
 	return func(t *Table) ([]Row, error) { return decodeRows(t, body, true) }
 }
 
+// DecodeBoth reads updates, and after them new records. Positions count from 1 in each.
+func DecodeBoth(updates, news Decode) Decode {
+	return func(t *Table) ([]Row, error) {
+		rows, err := updates(t)
+		if err != nil {
+			return nil, err
+		}
+		more, err := news(t)
+		return append(rows, more...), err
+	}
+}
+
 // DecodeRecordIDs reads {"records":[101,"102"]}, the body of a delete. Errors: invalid.
 func DecodeRecordIDs(body []byte) ([]int64, error) {
 	s := scanner{text: body}

@@ -34,6 +34,35 @@ func (s *Store) UpdateRecords(ctx context.Context, p backend.Path, decode backen
 	return ids, nil
 }
 
+// WriteRecords changes records and makes others, all or none of both, and returns the ids of the new ones in the order sent. Errors: as
+// UpdateRecords' and CreateRecords'; the positions in them count the changes first.
+func (s *Store) WriteRecords(ctx context.Context, p backend.Path, updates, news backend.Decode) (created []int64, err error) {
+	err = s.write(ctx, p, backend.DecodeBoth(updates, news), func(w *write) error {
+		changes, ids, fresh := w.split()
+		if err := w.checkExist(ids); err != nil {
+			return err
+		}
+		created, err = w.changeAndInsert(changes, ids, fresh)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return created, nil
+}
+
+// split tells the changes of records, with the ids of these, from the rows that become records.
+func (w *write) split() (changes []backend.Row, ids []int64, news []backend.Row) {
+	for _, r := range w.rows {
+		if r.ID == 0 {
+			news = append(news, r)
+			continue
+		}
+		changes, ids = append(changes, r), append(ids, r.ID)
+	}
+	return changes, ids, news
+}
+
 // DeleteRecords deletes records, all or none. References to them become empty. Errors: not_found, also for an unknown id;
 // invalid when a record's required reference would become empty.
 func (s *Store) DeleteRecords(ctx context.Context, p backend.Path, ids []int64) error {

@@ -31,29 +31,35 @@ func (w *write) upsert(match string) (created, updated []int64, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	created, err = w.changeAndInsert(changes, updated, news)
+	return created, updated, asInvalid(err)
+}
+
+// changeAndInsert writes all the rows: changes of records with those ids, and new ones. It returns the ids of these.
+func (w *write) changeAndInsert(changes []backend.Row, ids []int64, news []backend.Row) (created []int64, err error) {
 	if err := w.checkReferences(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	freed, err := w.checkUnique()
 	if err != nil {
-		return nil, nil, asInvalid(err)
+		return nil, err
 	}
 	c, err := w.counter(w.table.Num)
 	if err == nil {
 		err = w.revise(w.schema, w.table)
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if len(changes) > 0 {
-		if err := w.change(changes, updated, freed); err != nil {
-			return nil, nil, asInvalid(err)
+		if err := w.change(changes, ids, freed); err != nil {
+			return nil, err
 		}
 	}
-	if created = []int64{}; len(news) > 0 {
-		created, err = w.insert(news, c)
+	if len(news) == 0 {
+		return []int64{}, nil
 	}
-	return created, updated, asInvalid(err)
+	return w.insert(news, c)
 }
 
 // sortOut tells the rows that become records, which have to be whole, from the changes of records that there are.

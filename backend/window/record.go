@@ -71,6 +71,11 @@ func (r *Records) Update(path backend.Path, body string) ([]int64, error) {
 	return r.store.UpdateRecords(always, path, backend.DecodeRecordUpdates([]byte(body)))
 }
 
+// Write changes records and adds others, all or none of both: the bodies are as Update's and Create's. It returns the new ids.
+func (r *Records) Write(path backend.Path, updates, news string) ([]int64, error) {
+	return r.store.WriteRecords(always, path, backend.DecodeRecordUpdates([]byte(updates)), backend.DecodeNewRecords([]byte(news)))
+}
+
 // Delete deletes records, all or none, and returns which references to them it emptied.
 func (r *Records) Delete(path backend.Path, ids []int64) (backend.Removed, error) {
 	return r.store.RemoveRecords(always, path, ids)

@@ -59,6 +59,12 @@ func TestRecordsAsAPersonLooksAtThem(t *testing.T) {
 	if err != nil || one.Found != 1 {
 		t.Fatal(one, err)
 	}
+	if ids, err := r.records.Write(path, `{"records":[{"id":1,"name":"Ana R."}]}`, `{"records":[{"name":"Li Wen"}]}`); err != nil || ids[0] != whole.Total+1 {
+		t.Fatal(ids, err)
+	}
+	if whole, err = r.records.List(path, Ask{Limit: 1000}); err != nil {
+		t.Fatal(err)
+	}
 	removed, err := r.records.Delete(path, []int64{1})
 	if err != nil || removed.Incomplete {
 		t.Fatal(removed, err)

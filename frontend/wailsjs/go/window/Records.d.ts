@@ -22,3 +22,5 @@ export function List(arg1:backend.Path,arg2:backend.Ask):Promise<window.Page>;
 export function Restore(arg1:backend.Path,arg2:string,arg3:string):Promise<Array<number>>;
 
 export function Update(arg1:backend.Path,arg2:string):Promise<Array<number>>;
+
+export function Write(arg1:backend.Path,arg2:string,arg3:string):Promise<Array<number>>;

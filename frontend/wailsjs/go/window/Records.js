@@ -41,3 +41,7 @@ export function Restore(arg1, arg2, arg3) {
 export function Update(arg1, arg2) {
   return window['go']['window']['Records']['Update'](arg1, arg2);
 }
+
+export function Write(arg1, arg2, arg3) {
+  return window['go']['window']['Records']['Write'](arg1, arg2, arg3);
+}
