@@ -57,6 +57,9 @@ export const createRecords = (path: Path, records: Record<string, Value>[]) =>
   ask<number[]>(() => goRecords.Create(path, JSON.stringify({ records })));
 export const updateRecords = (path: Path, records: (Record<string, Value> & { id: string })[]) =>
   ask<number[]>(() => goRecords.Update(path, JSON.stringify({ records })));
+/** Changes records and adds others, all or none of both. Answers the ids of the new ones. */
+export const writeRecords = (path: Path, changes: (Record<string, Value> & { id: string })[], created: Record<string, Value>[]) =>
+  ask<number[]>(() => goRecords.Write(path, JSON.stringify({ records: changes }), JSON.stringify({ records: created })));
 /** Answers what it took from other records, for restoreRecords. */
 export const deleteRecords = (path: Path, ids: string[]) => ask<Removed>(() => goRecords.Delete(path, ids.map(Number)));
 /** What a deletion would take from other records. */

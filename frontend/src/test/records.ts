@@ -6,6 +6,7 @@ export const recordFakes = {
   listRecords: vi.fn<typeof Backend.listRecords>(),
   createRecords: vi.fn<typeof Backend.createRecords>(),
   updateRecords: vi.fn<typeof Backend.updateRecords>(),
+  writeRecords: vi.fn<typeof Backend.writeRecords>(),
   deleteRecords: vi.fn<typeof Backend.deleteRecords>(),
   cancelRecords: vi.fn<typeof Backend.cancelRecords>(),
   getRecord: vi.fn<typeof Backend.getRecord>(),
@@ -23,6 +24,7 @@ export function resetRecords(): void {
   recordFakes.listRecords.mockResolvedValue(empty);
   recordFakes.createRecords.mockResolvedValue([1]);
   recordFakes.updateRecords.mockResolvedValue([1]);
+  recordFakes.writeRecords.mockResolvedValue([1]);
   recordFakes.deleteRecords.mockResolvedValue({ links: [], incomplete: false });
   recordFakes.linksToRecords.mockResolvedValue({ links: [], incomplete: false });
   recordFakes.tryRequest.mockResolvedValue({ status: 200, body: "{}" });

@@ -89,12 +89,19 @@ it("deleted records come back with the links to them", async () => {
   expect(told()[0]).toContain("too many records linked to it");
 });
 
-it("a paste that is refused leaves no new records", async () => {
-  fakes.createRecords.mockResolvedValue([2]);
-  fakes.updateRecords.mockRejectedValue(new BackendError({ code: "invalid", id: "field.required", args: {} }));
+it("a paste that changes and adds is one write, and is taken back and done again", async () => {
+  fakes.writeRecords.mockResolvedValue([2]);
   const edit = pasting(path, "x", [{ id: "1", before: { seats: 1 }, after: { seats: 2 } }], [{ seats: 3 }]);
-  await expect(edit.do()).rejects.toThrow("field.required");
+  await edit.do();
+  expect(fakes.writeRecords).toHaveBeenCalledExactlyOnceWith(path, [{ id: "1", seats: 2 }], [{ seats: 3 }]);
+  await edit.undo();
   expect(fakes.deleteRecords).toHaveBeenCalledWith(path, ["2"]);
+  expect(fakes.updateRecords).toHaveBeenLastCalledWith(path, [{ id: "1", seats: 1 }]);
+  now[0]!.values.seats = 1;
+  await edit.do();
+  expect(fakes.restoreRecords).toHaveBeenCalledWith(path, [{ id: "2", values: { seats: 3 } }]);
+  expect(fakes.updateRecords).toHaveBeenLastCalledWith(path, [{ id: "1", seats: 2 }]);
+  expect(fakes.writeRecords).toHaveBeenCalledOnce();
 });
 
 it("a value is the same however its moment is written", () => {

@@ -1,5 +1,5 @@
 // Edits of records, each with what takes it back. What somebody else changed meanwhile is theirs: it is left as it is, and said.
-import { BackendError, createRecords, type DataRecord, deleteRecords, getRecord, type Path, type Removed, restoreRecords, updateRecords, type Value } from "../../backend";
+import { BackendError, createRecords, type DataRecord, deleteRecords, getRecord, type Path, type Removed, restoreRecords, updateRecords, type Value, writeRecords } from "../../backend";
 import { toast } from "../../ui/toasts";
 import { t } from "../../words";
 import { isEmpty } from "../format";
@@ -48,6 +48,8 @@ async function turn(path: Path, changes: Change[], from: "before" | "after", to:
   if (count < all) toast({ text: t("cells.undo.kept", { count: all - count }), tone: "danger" });
 }
 
+const bodyOf = (changes: Change[]) => changes.map(({ id, after }) => ({ ...after, id }));
+
 /** Changes values of records that are there. */
 export function updating(path: Path, label: string, changes: Change[]): Edit {
   let done = false;
@@ -55,11 +57,23 @@ export function updating(path: Path, label: string, changes: Change[]): Edit {
     label,
     do: async () => {
       if (done) await turn(path, changes, "before", "after");
-      else await updateRecords(path, changes.map(({ id, after }) => ({ ...after, id })));
+      else await updateRecords(path, bodyOf(changes));
       done = true;
     },
     undo: () => turn(path, changes, "after", "before"),
   };
+}
+
+/** Brings records back under the ids that they had. */
+const again = (path: Path, ids: string[], records: Values[]) => restoreRecords(path, ids.map((id, at) => ({ id, values: records[at] ?? {} })));
+
+/** Takes new records away, unless somebody has changed them. */
+async function remove(path: Path, ids: string[], records: Values[]): Promise<void> {
+  const now = await recordsNow(path, ids);
+  const touched = ids.filter((id, at) => Object.entries(now.get(id) ?? {}).some(([name, value]) => name in (records[at] ?? {}) && !isSame(value, records[at]?.[name])));
+  if (now.size === 0) throw new Hindrance(t("cells.undo.gone", { count: ids.length }));
+  if (touched.length > 0) throw new Hindrance(t("cells.undo.touched", { count: touched.length }));
+  await deleteRecords(path, [...now.keys()]);
 }
 
 /** Adds records; taken back and done again, they have the ids that they had. */
@@ -68,17 +82,11 @@ export function creating(path: Path, label: string, records: Values[], created: 
   return {
     label,
     do: async () => {
-      if (ids.length > 0) await restoreRecords(path, ids.map((id, at) => ({ id, values: records[at] ?? {} })));
+      if (ids.length > 0) await again(path, ids, records);
       else ids = (await createRecords(path, records)).map(String);
       created(ids);
     },
-    undo: async () => {
-      const now = await recordsNow(path, ids);
-      const touched = ids.filter((id, at) => Object.entries(now.get(id) ?? {}).some(([name, value]) => name in (records[at] ?? {}) && !isSame(value, records[at]?.[name])));
-      if (now.size === 0) throw new Hindrance(t("cells.undo.gone", { count: ids.length }));
-      if (touched.length > 0) throw new Hindrance(t("cells.undo.touched", { count: touched.length }));
-      await deleteRecords(path, [...now.keys()]);
-    },
+    undo: () => remove(path, ids, records),
   };
 }
 
@@ -97,24 +105,23 @@ export function deleting(path: Path, label: string, records: DataRecord[]): Edit
   };
 }
 
-/** Changes records and adds others, as one. The records are added first, as more can be wrong with them. */
+/** Changes records and adds others, all or none of both. */
 export function pasting(path: Path, label: string, changes: Change[], records: Values[]): Edit {
-  const create = creating(path, label, records);
-  const update = updating(path, label, changes);
-  if (records.length === 0) return update;
-  if (changes.length === 0) return create;
+  if (records.length === 0) return updating(path, label, changes);
+  if (changes.length === 0) return creating(path, label, records);
+  let ids: string[] = [];
   return {
     label,
     do: async () => {
-      await create.do();
-      await update.do().catch(async (error: unknown) => {
-        await create.undo();
-        throw error;
-      });
+      if (ids.length === 0) ids = (await writeRecords(path, bodyOf(changes), records)).map(String);
+      else {
+        await again(path, ids, records);
+        await turn(path, changes, "before", "after");
+      }
     },
     undo: async () => {
-      await create.undo();
-      await update.undo();
+      await remove(path, ids, records);
+      await turn(path, changes, "after", "before");
     },
   };
 }

@@ -8,7 +8,7 @@ import { useSubmit } from "../../ui/useSubmit";
 import { t } from "../../words";
 import type { Undo } from "../cells/useUndo";
 import { titleOf } from "../title";
-import { deleting } from "./writes";
+import { deleting } from "../cells/edits";
 
 interface Props {
   path: Path;

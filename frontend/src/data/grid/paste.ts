@@ -3,7 +3,7 @@ import { parseText } from "../cells/parse";
 import { isReadOnly } from "../fieldType";
 import type { Row } from "./pages";
 import type { Range } from "./selection";
-import type { Change } from "./writes";
+import type { Change } from "../cells/edits";
 
 /** A text that is no value of the cell it was pasted into. The record is undefined for one that is not there yet. */
 export interface Misfit { id: string | undefined; place: number; field: Field; text: string; problem: string }

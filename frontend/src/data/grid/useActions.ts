@@ -15,7 +15,7 @@ import { useEditing } from "./useEditing";
 import type { Edits } from "./useEdits";
 import type { Selected } from "./useSelection";
 import { most } from "./useTicks";
-import { updating } from "./writes";
+import { updating } from "../cells/edits";
 
 /** Something that is asked about first, as it changes many cells. */
 export interface Question { kind: "paste" | "clear"; cells: number; go: () => void }
@@ -57,8 +57,8 @@ export function useActions(options: Options) {
     clear: () => (active.col === 0 ? options.onDelete() : void clear(options, range).catch(tell)),
     copy: (clipboard: DataTransfer, cut: boolean) => void copy(options, range, clipboard, cut).catch(tell),
     paste: (clipboard: DataTransfer) => void paste(options, range, readCells(clipboard)).catch(tell),
-    undo: () => void undo.undo().catch(tell),
-    redo: () => void undo.redo().catch(tell),
+    undo: () => void undo.undo(),
+    redo: () => void undo.redo(),
   };
 }
 

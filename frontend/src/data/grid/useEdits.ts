@@ -8,7 +8,7 @@ import { draftId, draftOf, hasDraft, mark, type Marks, unmark, unmarkRow } from 
 import { type Misfit, type Paste, changeOf } from "./paste";
 import type { Pages, Row } from "./pages";
 import { fieldOf, reasonOf } from "./refusal";
-import { type Change, creating, pasting, updating } from "./writes";
+import { type Change, creating, pasting, updating } from "../cells/edits";
 
 interface Source { path: Path; pages: Pages; undo: Undo }
 
