@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { BackendError, type DataRecord, type Field } from "../../backend";
 import { axeFaults } from "../../test/axe";
 import { emit, fakes, workspace } from "../../test/fake";
@@ -11,6 +11,8 @@ const path = { workspace: workspace.id, module: "event_planning", table: "guests
 const [app] = modules;
 const many = Array.from({ length: 100_000 }, (_, at) => ({ id: String(at + 1), values: { name: `Guest ${at + 1}`, email: null, seats: at } }));
 
+afterEach(() => localStorage.clear());
+
 /** Opens the guests; with fields or records of one's own. */
 async function open({ fields, records = guests }: { fields?: Field[]; records?: DataRecord[] } = {}) {
   fakes.listRecords.mockImplementation(answer({ guests: records, events }));
@@ -20,6 +22,11 @@ async function open({ fields, records = guests }: { fields?: Field[]; records?: 
   const grid = await screen.findByRole("grid");
   grid.focus();
   return { user, grid };
+}
+
+/** What Go holds now. */
+function stored(...records: DataRecord[]) {
+  fakes.getRecord.mockImplementation((_, id) => Promise.resolve({ records: records.filter((one) => one.id === id), hasMore: false, total: 1, found: 1, links: {} }));
 }
 
 const short = [fieldOf({ name: "name" }), fieldOf({ name: "email" }), fieldOf({ name: "seats", type: "number" })];
@@ -94,6 +101,7 @@ describe("by keyboard", () => {
     expect(selected()).toBe(4);
     await user.keyboard("{Delete}");
     await waitFor(() => expect(fakes.updateRecords).toHaveBeenCalledWith(path, [{ id: "1", status: null, seats: null }, { id: "2", status: null, seats: null }]));
+    stored(...guests.map((one) => ({ ...one, values: { ...one.values, status: null, seats: null } })));
     await user.keyboard("{Control>}z{/Control}");
     await waitFor(() => expect(fakes.updateRecords).toHaveBeenLastCalledWith(path, [{ id: "1", status: "Confirmed", seats: 1200.5 }, { id: "2", status: "Invited", seats: null }]));
   });
@@ -172,12 +180,13 @@ describe("the clipboard", () => {
   });
 
   it("gives a block to cells that are there and to new records, to be taken back as one", async () => {
-    fakes.createRecords.mockResolvedValue([3]);
+    fakes.writeRecords.mockResolvedValue([3]);
     const { user, grid } = await open();
     await user.keyboard("{ArrowDown}");
     fireEvent.paste(grid, clipboard("Tom B.\ttom@b.example\r\nLi Wen\tli@wen.example\r\n"));
-    await waitFor(() => expect(fakes.updateRecords).toHaveBeenCalledWith(path, [{ id: "2", name: "Tom B.", email: "tom@b.example" }]));
-    expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen", email: "li@wen.example" }]);
+    const [changed, added] = [{ name: "Tom B.", email: "tom@b.example" }, { name: "Li Wen", email: "li@wen.example" }];
+    await waitFor(() => expect(fakes.writeRecords).toHaveBeenCalledWith(path, [{ id: "2", ...changed }], [added]));
+    stored({ ...guests[1]!, values: { ...guests[1]!.values, ...changed } }, { id: "3", values: added });
     await user.keyboard("{Control>}z{/Control}");
     await waitFor(() => expect(fakes.deleteRecords).toHaveBeenCalledWith(path, ["3"]));
     expect(fakes.updateRecords).toHaveBeenLastCalledWith(path, [{ id: "2", name: "Tom Bauer", email: null }]);
@@ -230,5 +239,58 @@ describe("columns", () => {
     expect(screen.getByRole("checkbox", { name: "Name" })).toBeDisabled();
     await user.click(screen.getByRole("button", { name: "Show all, reset widths" }));
     expect(screen.getByRole("checkbox", { name: "Email" })).toBeChecked();
+  });
+});
+
+describe("filters", () => {
+  const asked = (where: unknown[]) => waitFor(() => expect(fakes.listRecords).toHaveBeenLastCalledWith(path, expect.objectContaining({ where })));
+
+  it("are asked for in the menu of a column, by keyboard alone, and stand above the table in words", async () => {
+    const { user } = await open();
+    await user.keyboard("{ArrowRight}{ArrowUp}{Alt>}{ArrowDown}{/Alt}");
+    await screen.findByRole("menuitem", { name: "Filter…" });
+    await user.keyboard("f{Enter}");
+    expect(await screen.findByRole("dialog", { name: "Filter “Email”" })).toBeVisible();
+    await user.keyboard("ruiz{Enter}");
+    await asked([{ field: "email", is: "contains", value: "ruiz" }]);
+    expect(fakes.listRecords.mock.lastCall?.[1].sort).toBe("");
+    const bar = within(await screen.findByRole("group", { name: "Filters" }));
+    expect(bar.getByRole("button", { name: "Email contains ruiz" })).toBeVisible();
+    expect(screen.getByRole("columnheader", { name: /Email.*Filtered/ })).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole("grid")).toHaveFocus());
+    expect(await axeFaults()).toEqual([]);
+  });
+
+  it("are remembered, changed and taken away", async () => {
+    localStorage.setItem(`view/${workspace.id}/1`, JSON.stringify({ where: [{ field: "name", is: "begins", value: "A" }, { field: "seats", is: "empty" }] }));
+    const { user } = await open();
+    await asked([{ field: "name", is: "begins", value: "A" }, { field: "seats", is: "empty" }]);
+    await user.click(screen.getByRole("button", { name: "Remove the filter of Seats" }));
+    await asked([{ field: "name", is: "begins", value: "A" }]);
+    await waitFor(() => expect(screen.getByRole("grid")).toHaveFocus());
+    await user.click(screen.getByRole("button", { name: "Name begins with A" }));
+    await user.type(await screen.findByRole("textbox", { name: "Value" }), "na{Enter}");
+    await asked([{ field: "name", is: "begins", value: "Ana" }]);
+    await user.click(screen.getByRole("button", { name: "Clear filters" }));
+    await asked([]);
+    expect(screen.queryByRole("group", { name: "Filters" })).not.toBeInTheDocument();
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it("name linked records by their titles", async () => {
+    localStorage.setItem(`view/${workspace.id}/1`, JSON.stringify({ where: [{ field: "event", is: "one_of", value: ["1"] }] }));
+    stored(...events);
+    await open();
+    expect(await screen.findByRole("button", { name: "Event is one of Spring fair" })).toBeVisible();
+  });
+
+  it("that leave nothing or cannot be asked can still be taken away", async () => {
+    localStorage.setItem(`view/${workspace.id}/1`, JSON.stringify({ where: [{ field: "name", is: "begins", value: "Q" }] }));
+    fakes.listRecords.mockRejectedValue(new BackendError({ code: "busy", id: "busy", args: {} }));
+    const user = show(<TablePage workspace={workspace} modules={modules} place={{ module: app!, table: app!.tables[0]! }} onChoose={() => undefined} onOpenKeys={() => undefined} onOpenReference={() => undefined} />);
+    expect(await screen.findByRole("alert")).toBeVisible();
+    fakes.listRecords.mockImplementation(answer({ guests, events }));
+    await user.click(screen.getByRole("button", { name: "Clear filters" }));
+    expect(await row("Ana Ruiz")).toBeInTheDocument();
   });
 });

@@ -95,6 +95,8 @@ export function Grid({ label, path, fields, modules, title, pages, view, onView,
             columns={seen}
             view={view}
             onView={onView}
+            workspace={path.workspace}
+            modules={modules}
             em={em}
             active={active.row === -1 ? active.col : -1}
             ticked={ticks.state}

@@ -1,15 +1,14 @@
 import { Icon } from "../../ui/Icon";
 import { t } from "../../words";
 import type { Column } from "./columns";
+import type { Filtering } from "./FilterPlace";
 import { GridHeadCell } from "./GridHeadCell";
-import { directionOf, type View } from "./view";
+import { directionOf } from "./view";
 import "./GridHead.css";
 
-interface Props {
+interface Props extends Filtering {
   grid: string;
   columns: Column[];
-  view: View;
-  onView: (view: View) => void;
   em: number;
   /** The column of the active cell; -1 when it is in no head. */
   active: number;
@@ -18,7 +17,7 @@ interface Props {
 }
 
 /** The heads of the columns that are in sight. */
-export function GridHead({ grid, columns, view, onView, em, active, ticked, onTickAll }: Props) {
+export function GridHead({ grid, columns, em, active, ticked, onTickAll, ...filtering }: Props) {
   return (
     <div role="rowgroup" className="GridHead">
       <div role="row" aria-rowindex={1} className="row">
@@ -35,9 +34,8 @@ export function GridHead({ grid, columns, view, onView, em, active, ticked, onTi
               key={column.field.name}
               id={`${grid}--1-${column.at}`}
               column={column}
-              view={view}
-              direction={directionOf(view, column.field.name)}
-              onView={onView}
+              {...filtering}
+              direction={directionOf(filtering.view, column.field.name)}
               em={em}
               active={active === column.at}
             />

@@ -1,25 +1,32 @@
+import type { MouseEvent } from "react";
+import { VisuallyHidden } from "react-aria-components";
 import { Icon } from "../../ui/Icon";
+import { t } from "../../words";
 import { typeName } from "../fieldType";
 import { labelOf } from "../label";
 import { ColumnMenu } from "./ColumnMenu";
 import type { Column } from "./columns";
+import type { Filtering } from "./FilterPlace";
 import { ResizeHandle } from "./ResizeHandle";
-import { type Direction, resize, sortOn, type View } from "./view";
+import { conditionOf, type Direction, resize, sortOn } from "./view";
 import "./GridHeadCell.css";
 
-interface Props {
+interface Props extends Filtering {
   id: string;
   column: Column;
-  view: View;
   direction: Direction;
-  onView: (view: View) => void;
   em: number;
   active: boolean;
 }
 
-/** The head of one column: its label and type, the order it makes, and what can be done with it. */
-export function GridHeadCell({ id, column: { field, at, left, width }, view, direction, onView, em, active }: Props) {
+/** The head of one column: its label and type, the order it makes, whether it is filtered, and what can be done with it. */
+export function GridHeadCell({ id, column: { field, at, left, width }, direction, em, active, ...filtering }: Props) {
+  const { view, onView } = filtering;
   const isSortable = field.type !== "function";
+  /** What is pressed in a menu or a popover of the column is no press on its head. */
+  const sort = ({ currentTarget, target }: MouseEvent) => {
+    if (isSortable && currentTarget.contains(target as Node)) onView(sortOn(view, field.name));
+  };
   return (
     // The grid's own keys do the same on the active cell.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -30,14 +37,20 @@ export function GridHeadCell({ id, column: { field, at, left, width }, view, dir
       aria-sort={isSortable ? (direction ?? "none") : undefined}
       className={active ? "GridHeadCell active" : "GridHeadCell"}
       style={{ left, width }}
-      onClick={isSortable ? () => onView(sortOn(view, field.name)) : undefined}
+      onClick={sort}
     >
       <span className="name" title={labelOf(field)}>
         {labelOf(field)}
         <span className="note">{typeName(field)}</span>
       </span>
       {direction && <Icon name={direction === "ascending" ? "sortUp" : "sortDown"} />}
-      <ColumnMenu field={field} view={view} direction={direction} onView={onView} />
+      {conditionOf(view, field.name) && (
+        <>
+          <Icon name="filter" />
+          <VisuallyHidden>{t("data.grid.filtered")}</VisuallyHidden>
+        </>
+      )}
+      <ColumnMenu {...filtering} field={field} direction={direction} />
       <ResizeHandle width={width} onResize={(to) => onView(resize(view, field.name, to === undefined ? undefined : to / em))} />
     </div>
   );

@@ -37,14 +37,19 @@ interface Props {
 }
 
 /** The records of a table to look at and to change, and what can be done with those that are ticked; or why there are none. */
-export function RecordsGrid({ label, fields, rows: { pages, waiting }, view, onView, search, undo, ticks, onOpen, onDelete, onShowCode, ...props }: Props) {
+export function RecordsGrid({ label, fields, rows: { pages, waiting }, search, undo, ticks, onOpen, onDelete, onShowCode, ...props }: Props) {
+  const { path, modules, view, onView } = props;
   const port = useRef<HTMLDivElement>(null);
   const [question, setQuestion] = useState<Question>();
   const writable = fields.some((field) => !isReadOnly(field));
   const narrowed = search.trim() !== "" || view.where.length > 0;
   if (!fields.some(hasValues)) return <EmptyState icon="data" title={t("data.noFields.title")}>{t("data.noFields.text")}</EmptyState>;
   const problem = pages.error !== undefined && <div className="wait"><Problem error={pages.error} onRetry={() => pages.refresh()} /></div>;
-  if (!pages.ready) return problem || <div className="wait"><Skeleton lines={6} height="1.75rem" /></div>;
+  const focus = () => requestAnimationFrame(() => port.current?.focus({ preventScroll: true }));
+  const filters = narrowed && (
+    <FilterBar fields={fields} view={view} onView={onView} workspace={path.workspace} modules={modules} found={pages.ready ? pages.found : undefined} onCleared={focus} />
+  );
+  if (!pages.ready) return <>{filters}{problem || <div className="wait"><Skeleton lines={6} height="1.75rem" /></div>}</>;
   const remove = (places: number[]) => {
     const records = ticks.ticked.size > 0 ? [...ticks.ticked.values()] : places.map((place) => pages.row(place)?.record).filter((record) => record !== undefined);
     if (records.length > 0) onDelete(records);
@@ -52,14 +57,12 @@ export function RecordsGrid({ label, fields, rows: { pages, waiting }, view, onV
   return (
     <div className={waiting ? "RecordsGrid waiting" : "RecordsGrid"}>
       {problem}
-      <FilterBar found={narrowed ? pages.found : undefined} />
+      {filters}
       <Grid
         {...props}
         label={label}
         fields={fields}
         pages={pages}
-        view={view}
-        onView={onView}
         undo={undo}
         ticks={ticks}
         grows={writable && !narrowed}
@@ -68,7 +71,9 @@ export function RecordsGrid({ label, fields, rows: { pages, waiting }, view, onV
         onAsk={setQuestion}
         port={port}
       />
-      {pages.found === 0 && (narrowed ? (
+      {pages.found === 0 && (view.where.length > 0 ? (
+        <EmptyState icon="filter" title={t("data.grid.noMatch.title")}>{t("data.grid.noMatch.text")}</EmptyState>
+      ) : narrowed ? (
         <EmptyState icon="search" title={t("data.noMatch.title", { search: search.trim() })}>{t("data.noMatch.text")}</EmptyState>
       ) : (
         <EmptyState icon="data" title={t("data.noRecords.title")} action={<Button onPress={onShowCode}>{t("data.noRecords.step")}</Button>}>

@@ -34,6 +34,11 @@ describe("a view", () => {
     expect(fitting(old, guestFields)).toEqual(plain);
   });
 
+  it("forgets conditions that a field cannot have, as its type is another one now", () => {
+    const where = [{ field: "seats", is: "contains" as const, value: "1" }, { field: "seats", is: "more" as const, value: 1 }];
+    expect(fitting({ ...plain, where }, guestFields).where).toEqual([where[1]]);
+  });
+
   it("is remembered for each table by itself", () => {
     const first = renderHook(() => useView("w", "1", guestFields));
     act(() => first.result.current[1](hide(plain, "email")));

@@ -1,4 +1,5 @@
 import type { Condition, Field } from "../../backend";
+import { operatorsOf } from "../cells/conditionText";
 import { hasValues } from "../fieldType";
 import { without } from "./marks";
 
@@ -43,13 +44,18 @@ export function resize(view: View, name: string, width: number | undefined): Vie
   return { ...view, widths: width === undefined ? others : { ...others, [name]: Math.max(narrowest, Math.min(widest, width)) } };
 }
 
-/** A view that was remembered names fields that may have gone since: Go would refuse them. */
+/** A view that was remembered names fields that may have gone or become another type since: Go would refuse them. */
 export function fitting(view: View, fields: Field[]): View {
-  const names = new Set(fields.filter(hasValues).map(({ name }) => name));
+  const shown = new Map(fields.filter(hasValues).map((field) => [field.name, field]));
+  const names = new Set(shown.keys());
+  const holds = ({ field: name, is }: Condition) => {
+    const field = shown.get(name);
+    return field !== undefined && field.type !== "function" && operatorsOf(field).includes(is);
+  };
   const hidden = view.hidden.filter((name) => names.has(name));
   return {
     sort: names.has(view.sort.replace(/^-/, "")) ? view.sort : "",
-    where: view.where.filter(({ field }) => names.has(field)),
+    where: view.where.filter(holds),
     hidden: hidden.length < names.size ? hidden : [],
     widths: view.widths,
   };
