@@ -4,7 +4,7 @@ import { Choices } from "../ui/Choices";
 import { Select } from "../ui/Select";
 import { t } from "../words";
 import { optionsOf } from "./cells/options";
-import { labelOf } from "./label";
+import { optionLabelOf } from "./label";
 import { OptionBadge } from "./OptionBadge";
 
 interface Props<Value> {
@@ -19,7 +19,7 @@ const none = "\u0000";
 
 /** One of a field's options, or none of them. */
 export function ChoiceInput({ field, label, value, onChange }: Props<string | null>) {
-  const options = optionsOf(field).map((option) => ({ value: option.name, label: labelOf(option), view: <OptionBadge option={option} /> }));
+  const options = optionsOf(field).map((option) => ({ value: option.name, label: optionLabelOf(option), view: <OptionBadge option={option} /> }));
   return (
     <Select
       name={field.name}

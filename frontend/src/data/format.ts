@@ -1,7 +1,7 @@
 import type { Field, Links, Option, Value } from "../backend";
 import { t } from "../words";
 import { formatTime, locale, times } from "../words/time";
-import { labelOf } from "./label";
+import { optionLabelOf } from "./label";
 
 /** Making a formatter takes far longer than using it, so each is made once. */
 const made = new Map<string, Intl.NumberFormat>();
@@ -76,9 +76,9 @@ export function textOf(field: Field, value: Value | undefined, links: Links): st
   if (isEmpty(value)) return "";
   if (typeof value === "boolean") return t(value ? "data.yes" : "data.no");
   if (typeof value === "number") return formatNumber(value);
-  if (Array.isArray(value)) return value.map((name) => (field.type === "multi" ? labelOf(optionOf(field, name)) : name)).join(", ");
+  if (Array.isArray(value)) return value.map((name) => (field.type === "multi" ? optionLabelOf(optionOf(field, name)) : name)).join(", ");
   if (field.type === "reference") return links[field.name]?.[value] ?? t("data.gone", { id: value });
-  if (field.type === "choice") return labelOf(optionOf(field, value));
+  if (field.type === "choice") return optionLabelOf(optionOf(field, value));
   return (formats[field.type] ?? (field.variant === "location" ? formatPlace : String))(value);
 }
 

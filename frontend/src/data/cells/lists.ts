@@ -1,6 +1,6 @@
 // Several names in one text: A, B — or as a JSON list where a name has a comma of its own.
 import type { Field } from "../../backend";
-import { labelOf } from "../label";
+import { optionLabelOf } from "../label";
 import { findOption, optionsOf } from "./options";
 
 /** The names that a text lists, as they are written. */
@@ -39,7 +39,7 @@ export function namesText(field: Field, names: string[]): string {
   const options = optionsOf(field);
   const labels = names.map((name) => {
     const option = options.find((one) => one.name === name);
-    return option && findOption(options, labelOf(option)) === option ? labelOf(option) : name;
+    return option && findOption(options, optionLabelOf(option)) === option ? optionLabelOf(option) : name;
   });
   const shown = labels.join(", ");
   const read = parseOptions(field, shown);

@@ -2,7 +2,7 @@
 import type { Field, Links, Value } from "../../backend";
 import { t } from "../../words";
 import { isEmpty } from "../format";
-import { labelOf } from "../label";
+import { optionLabelOf } from "../label";
 import { dayText } from "./days";
 import { namesText } from "./lists";
 import { appointmentText, momentEditText, momentText } from "./moments";
@@ -27,7 +27,7 @@ const writers: Partial<Record<Field["type"], Writer>> = {
   choice: (name, field) => {
     const options = optionsOf(field);
     const option = options.find((one) => one.name === name);
-    return option && findOption(options, labelOf(option)) === option ? labelOf(option) : name;
+    return option && findOption(options, optionLabelOf(option)) === option ? optionLabelOf(option) : name;
   },
   reference: (id, field, links) => {
     const title = links[field.name]?.[id];

@@ -3,7 +3,7 @@ import { Button, Dialog, DialogTrigger, Input, Popover } from "react-aria-compon
 import { Icon } from "../../ui/Icon";
 import { IconButton } from "../../ui/IconButton";
 import { t } from "../../words";
-import { labelOf } from "../label";
+import { optionLabelOf } from "../label";
 import { shadesOf } from "../shades";
 import { ColorList } from "./ColorList";
 import { type OptionDraft, renamed } from "./options";
@@ -25,7 +25,7 @@ interface Props {
 export function OptionRow({ list, option, onChange, onRemove, onMove, onStep }: Props) {
   const item = useRef<HTMLLIElement>(null);
   const { itemProps, handleProps } = useSortable({ list, id: option.key, ref: item, onMove });
-  const name = labelOf(option);
+  const name = optionLabelOf(option);
   const color = t("data.design.options.color", { name });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") event.preventDefault(); // a name in the middle of the list does not send the form

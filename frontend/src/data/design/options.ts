@@ -1,5 +1,5 @@
 import type { Option } from "../../backend";
-import { labelOf } from "../label";
+import { optionLabelOf } from "../label";
 import { nextColor } from "./colors";
 import { withLabel } from "./labels";
 
@@ -27,5 +27,5 @@ export function withLines(drafts: OptionDraft[], text: string): OptionDraft[] {
 
 /** An option under another name. Where people read a label, that changes and the name for tools stays. */
 export function renamed(option: OptionDraft, text: string): OptionDraft {
-  return option.labels && labelOf(option) !== option.name ? { ...option, labels: withLabel(option.labels, text) } : { ...option, name: text };
+  return option.labels && optionLabelOf(option) !== option.name ? { ...option, labels: withLabel(option.labels, text) } : { ...option, name: text };
 }
