@@ -31,6 +31,7 @@ type client struct {
 	key    string
 	http   *http.Client
 	wait   func(ctx context.Context, d time.Duration) error
+	tries  int // for each request, as long as the server is silent or busy
 }
 
 func newClient(t Target, key string) *client {
@@ -39,7 +40,7 @@ func newClient(t Target, key string) *client {
 		dialer.Control = onlyLoopback
 	}
 	return &client{
-		origin: t.Address, base: t.Address + "/api/v1/workspace/" + t.Workspace, key: key, wait: pausing,
+		origin: t.Address, base: t.Address + "/api/v1/workspace/" + t.Workspace, key: key, wait: pausing, tries: maxAttempts,
 		http: &http.Client{
 			Timeout:       requestTime,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -110,7 +111,7 @@ func (c *client) settle(ctx context.Context, do func() error, done func() (bool,
 		if !isLost {
 			return err
 		}
-		if attempt == maxAttempts {
+		if attempt == c.tries {
 			return c.unreachable(lost.cause)
 		}
 		if err := c.wait(ctx, backoff(attempt)); err != nil {
@@ -145,7 +146,7 @@ func (c *client) send(ctx context.Context, method, path string, body []byte, to 
 		if answer.status != http.StatusTooManyRequests && answer.status != http.StatusServiceUnavailable {
 			return c.read(answer, to)
 		}
-		if attempt == maxAttempts {
+		if attempt == c.tries {
 			return backend.Errorf(backend.Busy, "publish.busy", "address", c.origin)
 		}
 		if err := c.wait(ctx, answer.patience(attempt)); err != nil {
@@ -224,7 +225,7 @@ func (c *client) read(a *answer, to any) error {
 	return nil
 }
 
-// message is what the server says is wrong.
+// message is what the server says is wrong, without a full stop: it goes into a sentence.
 func (a *answer) message() string {
 	var body struct {
 		Error struct {
@@ -232,7 +233,7 @@ func (a *answer) message() string {
 		} `json:"error"`
 	}
 	if json.Unmarshal(a.body, &body) == nil && body.Error.Message != "" {
-		return body.Error.Message
+		return strings.TrimRight(strings.TrimSpace(body.Error.Message), ".")
 	}
 	return http.StatusText(a.status)
 }

@@ -87,6 +87,7 @@ func MakePlan(ctx context.Context, store *sqlite.Store, what What, target Target
 		return Plan{}, err
 	}
 	c := newClient(target, key)
+	c.tries = 1 // somebody waits for it, and can ask again
 	defer c.close()
 	plan.WorkspaceName, err = c.free(ctx, target.Module)
 	return plan, err

@@ -445,6 +445,17 @@ func TestATakenNameIsFoundBeforeAnythingIsSent(t *testing.T) {
 	}
 }
 
+func TestAPlanIsNotPatient(t *testing.T) {
+	p := newPair(t)
+	for fault, want := range map[string]string{"cut": "publish.unreachable", "429": "publish.busy", "broken": "publish.failed"} {
+		p.proxy.breaks(func(int, *http.Request) string { return fault })
+		_, err := publish.MakePlan(t.Context(), p.here.store, p.what(everything), p.target, p.key)
+		if e := backend.Explain(err); e == nil || e.ID != want || p.proxy.n != 1 {
+			t.Errorf("%s: %v after %d requests", fault, err, p.proxy.n)
+		}
+	}
+}
+
 // TestNothingIsDoubledWhereOthersWrite has somebody else write beside the publication, once what cannot be told apart and once what can.
 func TestNothingIsDoubledWhereOthersWrite(t *testing.T) {
 	quick(t)

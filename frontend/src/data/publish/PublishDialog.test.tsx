@@ -131,13 +131,23 @@ describe("publishing an app", () => {
     expect(await screen.findByText(/300 of 1,204 records/)).toBeVisible();
   });
 
+  it("does not promise to continue what had not begun", async () => {
+    fakes.startPublish.mockRejectedValue(refuse("publish.name_taken", { address: target.address, workspace: "Facilities", name: "event_planning" }));
+    const user = open();
+    await toPlan(user);
+    await user.click(screen.getByRole("button", { name: "Publish now" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("already has an app with the name");
+    expect(screen.queryByText(/What was published so far/)).not.toBeInTheDocument();
+  });
+
   it("says why it stopped, and that it can be continued", async () => {
     fakes.publishResult.mockRejectedValue(refuse("publish.unreachable", { address: target.address, reason: "connection refused" }));
     const user = open();
     await toPlan(user);
-    await user.click(screen.getByRole("button", { name: "Publish now" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent("What was published so far stays there, and can be continued.");
     fakes.listUnfinished.mockResolvedValue([unfinished]);
+    await user.click(screen.getByRole("button", { name: "Publish now" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("cannot be reached: connection refused.");
+    expect(await screen.findByText(/What was published so far stays there/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Back" }));
     expect(await screen.findByText(/was not finished/)).toBeVisible();
   });

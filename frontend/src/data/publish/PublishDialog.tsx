@@ -49,6 +49,7 @@ export function PublishDialog({ workspaceId, module, onClose }: Props) {
       setStep({ at: "run", address, job });
       setStep({ at: "done", result: await publishResult(job) });
     } catch (error) {
+      reload();
       setStep({ at: "failed", error });
     }
   };
@@ -80,7 +81,7 @@ export function PublishDialog({ workspaceId, module, onClose }: Props) {
         />
       )}
       {step.at === "run" && <PublishRun address={step.address} job={step.job} />}
-      {step.at === "failed" && <PublishFailed error={step.error} onBack={back} />}
+      {step.at === "failed" && <PublishFailed error={step.error} begun={mine.length > 0} onBack={back} />}
       {step.at === "done" && <ResultView module={module} result={step.result} onClose={onClose} onBack={back} />}
     </Dialog>
   );
