@@ -1,6 +1,6 @@
 import type { Field, Value } from "../../backend";
 import { t } from "../../words";
-import { labelOf } from "../label";
+import { optionLabelOf } from "../label";
 import { OptionBadge } from "../OptionBadge";
 import { EditBox } from "./EditBox";
 import { OptionList } from "./OptionList";
@@ -49,5 +49,5 @@ function ChoiceView({ item: { value, text, color } }: { item: Choice }) {
 function choicesOf(field: Field): Choice[] {
   const nothing: Choice[] = field.required ? [] : [{ id: "empty", text: t("data.empty"), value: null }];
   if (field.type === "boolean") return [{ id: "yes", text: t("data.yes"), value: true }, { id: "no", text: t("data.no"), value: false }, ...nothing];
-  return [...optionsOf(field).map((option) => ({ id: `option ${option.name}`, text: labelOf(option), value: option.name, color: option.color })), ...nothing];
+  return [...optionsOf(field).map((option) => ({ id: `option ${option.name}`, text: optionLabelOf(option), value: option.name, color: option.color })), ...nothing];
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from "react";
 import type { Option } from "../../backend";
 import { optionOf } from "../format";
-import { labelOf } from "../label";
+import { optionLabelOf } from "../label";
 import { OptionBadge } from "../OptionBadge";
 import { EditBox } from "./EditBox";
 import { OptionList } from "./OptionList";
@@ -19,7 +19,7 @@ export function MultiEditor(props: EditorProps) {
   const draft = useDraft(props, "");
   const [chosen, setChosen] = useState<string[]>(Array.isArray(value) ? value : []);
   const { text, setText } = draft;
-  const all: Choice[] = optionsOf(field).map((option) => ({ id: option.name, text: labelOf(option), option }));
+  const all: Choice[] = optionsOf(field).map((option) => ({ id: option.name, text: optionLabelOf(option), option }));
   const items = matching(all, text);
   const list = useList(items, text ? items[0] : undefined);
 

@@ -4,7 +4,7 @@ import type { Option } from "../../backend";
 import { Checkbox } from "../../ui/Checkbox";
 import { SearchField } from "../../ui/SearchField";
 import { t } from "../../words";
-import { labelOf } from "../label";
+import { optionLabelOf } from "../label";
 import { OptionBadge } from "../OptionBadge";
 import { matching } from "./useList";
 
@@ -20,7 +20,7 @@ const few = 8;
 /** Any number of options, in their colours. */
 export function OptionTicks({ options, values, onChange }: Props) {
   const [search, setSearch] = useState("");
-  const found = matching(options.map((option) => ({ id: option.name, text: labelOf(option), option })), search);
+  const found = matching(options.map((option) => ({ id: option.name, text: optionLabelOf(option), option })), search);
   return (
     <>
       {options.length > few && <SearchField label={t("cells.filter.searchOptions")} value={search} onChange={setSearch} />}
