@@ -1,6 +1,6 @@
 import type { Field, Value } from "../../backend";
 import { t } from "../../words";
-import { optionLabelOf } from "../label";
+import { labelOf, optionLabelOf } from "../label";
 import { OptionBadge } from "../OptionBadge";
 import { EditBox } from "./EditBox";
 import { OptionList } from "./OptionList";

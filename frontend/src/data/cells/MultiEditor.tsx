@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from "react";
 import type { Option } from "../../backend";
 import { optionOf } from "../format";
-import { optionLabelOf } from "../label";
+import { labelOf, optionLabelOf } from "../label";
 import { OptionBadge } from "../OptionBadge";
 import { EditBox } from "./EditBox";
 import { OptionList } from "./OptionList";
