@@ -1,6 +1,7 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
+import { forgetAll } from "../data/grid/kept";
 import { start } from "../words/language";
 import { fakes, now, resetFakes } from "./fake";
 
@@ -20,6 +21,7 @@ beforeEach(() => {
   vi.setSystemTime(now);
 });
 afterEach(() => {
+  forgetAll();
   cleanup();
   vi.useRealTimers();
 });

@@ -1,4 +1,5 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { useState } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { BackendError, type DataRecord, type Field } from "../../backend";
 import { axeFaults } from "../../test/axe";
@@ -16,12 +17,18 @@ afterEach(() => localStorage.clear());
 /** Opens the guests; with fields or records of one's own. */
 async function open({ fields, records = guests }: { fields?: Field[]; records?: DataRecord[] } = {}) {
   fakes.listRecords.mockImplementation(answer({ guests: records, events }));
-  const table = { ...app!.tables[0]!, ...(fields && { fields, title: "name" }) };
-  const apps = [{ ...app!, tables: [table, ...app!.tables.slice(1)] }];
-  const user = show(<TablePage workspace={workspace} modules={apps} place={{ module: apps[0]!, table }} onChoose={() => undefined} onOpenKeys={() => undefined} onOpenReference={() => undefined} />);
+  let change: (to: Field[]) => void = () => undefined;
+  function Page() {
+    const [own, setOwn] = useState(fields);
+    change = (to) => act(() => setOwn(to));
+    const table = { ...app!.tables[0]!, ...(own && { fields: own, title: "name" }) };
+    const apps = [{ ...app!, tables: [table, ...app!.tables.slice(1)] }];
+    return <TablePage workspace={workspace} modules={apps} place={{ module: apps[0]!, table }} onChoose={() => undefined} onOpenKeys={() => undefined} onOpenReference={() => undefined} />;
+  }
+  const user = show(<Page />);
   const grid = await screen.findByRole("grid");
   grid.focus();
-  return { user, grid };
+  return { user, grid, change: (to: Field[]) => change(to) };
 }
 
 /** What Go holds now. */
@@ -159,6 +166,21 @@ describe("the last row", () => {
     expect(fakes.createRecords).toHaveBeenCalledOnce();
   });
 
+  it("is saved by Tab in its last cell, which goes on to the next record", async () => {
+    const { user } = await open({ fields: short });
+    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}{Tab}3{Tab}");
+    await waitFor(() => expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen", seats: 3 }]));
+  });
+
+  it("leads to the cell that keeps it from being saved, and Esc empties it", async () => {
+    fakes.createRecords.mockRejectedValueOnce(new BackendError({ code: "invalid", id: "field.required", args: { field: "name", record: 1 } }));
+    const { user } = await open();
+    await user.keyboard("{Control>}{ArrowDown}{/Control}{ArrowRight}li@wen.example{Enter}");
+    await waitFor(() => expect(active()).toHaveAttribute("role", "rowheader"));
+    await user.keyboard("{ArrowRight}{Escape}");
+    expect(screen.queryByText(/is required/)).not.toBeInTheDocument();
+  });
+
   it("keeps what Go refuses, with the reason in its cell", async () => {
     fakes.createRecords.mockRejectedValueOnce(new BackendError({ code: "invalid", id: "field.required", args: { field: "name", record: 1 } }));
     const { user, grid } = await open();
@@ -166,6 +188,71 @@ describe("the last row", () => {
     const last = await waitFor(() => within(grid).getByRole("rowheader", { name: /Field "name" is required\./ }));
     await waitFor(() => expect(last).toHaveAttribute("aria-invalid", "true"));
     expect(screen.getByText("li@wen.example")).toBeInTheDocument();
+  });
+});
+
+describe("what is not saved yet", () => {
+  it("is saved when one goes to another table", async () => {
+    const { user } = await open();
+    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}");
+    cleanup();
+    await waitFor(() => expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen" }]));
+  });
+
+  it("is there again when one comes back, where it could not be saved", async () => {
+    const { user } = await open();
+    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}{Tab}{Tab}{Tab}many");
+    await user.click(await cell("Ana Ruiz", 1));
+    cleanup();
+    expect(fakes.createRecords).not.toHaveBeenCalled();
+    await open();
+    expect(await row("Li Wen")).toHaveTextContent("many");
+  });
+
+  it("is in the record when one presses another row in the middle of an edit", async () => {
+    const { user } = await open();
+    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}li@wen.example");
+    await user.click(await cell("Ana Ruiz", 1));
+    await waitFor(() => expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen", email: "li@wen.example" }]));
+  });
+
+  it("is not mixed up by who types faster than Go answers", async () => {
+    const answers: (() => void)[] = [];
+    fakes.createRecords.mockImplementation(() => new Promise((done) => answers.push(() => done([answers.length + 2]))));
+    const { user } = await open();
+    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}li@wen.example{Enter}");
+    await waitFor(() => expect(answers).toHaveLength(1));
+    await user.keyboard("{Home}Oskar Hahn");
+    answers[0]!();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(answers).toHaveLength(2));
+    expect(fakes.createRecords).toHaveBeenLastCalledWith(path, [{ name: "Oskar Hahn" }]);
+    answers[1]!();
+  });
+
+  it("is said when its field is gone", async () => {
+    const { user, change } = await open();
+    await user.click(await cell("Ana Ruiz", 2));
+    await user.keyboard("x@y.example");
+    change(short.filter(({ name }) => name !== "email"));
+    expect(await screen.findByText("“Email” is not in this table any more: what you typed into it was not saved.")).toBeInTheDocument();
+    expect(screen.queryByRole("textbox", { name: "Email" })).not.toBeInTheDocument();
+    expect(fakes.updateRecords).not.toHaveBeenCalled();
+  });
+
+  it("is said when its record is gone", async () => {
+    fakes.updateRecords.mockRejectedValueOnce(new BackendError({ code: "not_found", id: "record.not_found", args: { id: "1", table: "guests" } }));
+    const { user } = await open();
+    await user.keyboard("Zoë{Enter}");
+    expect(await screen.findByText(/^Nothing was saved: There is no record 1/)).toBeInTheDocument();
+  });
+});
+
+describe("a field that Owlet fills in", () => {
+  it("says so to who types into it", async () => {
+    const { user } = await open({ fields: [...short, fieldOf({ name: "twice", type: "function" })] });
+    await user.keyboard("{End}5");
+    expect(await screen.findByText("“Twice” cannot be changed here: Owlet fills it in.")).toBeInTheDocument();
   });
 });
 

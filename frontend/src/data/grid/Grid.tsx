@@ -114,6 +114,7 @@ export function Grid({ label, path, fields, modules, title, pages, view, onView,
             pages={pages}
             rows={rows}
             rowHeight={rowHeight}
+            lead={lead}
             selection={selected.selection}
             actions={actions}
             edits={edits}

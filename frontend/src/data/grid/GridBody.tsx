@@ -27,6 +27,8 @@ interface Props {
   pages: Pages;
   rows: number;
   rowHeight: number;
+  /** The width of the # column, in pixels. */
+  lead: number;
   selection: Selection;
   actions: Actions;
   edits: Edits;
@@ -37,7 +39,7 @@ interface Props {
 const noLinks = {};
 
 /** The rows in sight, and over them the editor of the active cell or what is wrong with it. */
-export function GridBody({ grid, path, modules, viewport, drawn, columns, count, title, pages, rows, rowHeight, selection, actions, edits, ticks, onOpen }: Props) {
+export function GridBody({ grid, path, modules, viewport, drawn, columns, count, title, pages, rows, rowHeight, lead, selection, actions, edits, ticks, onOpen }: Props) {
   const { active } = selection;
   const range = rangeOf(selection, count);
   const single = range.top === range.bottom && range.left === range.right;
@@ -75,7 +77,11 @@ export function GridBody({ grid, path, modules, viewport, drawn, columns, count,
         })}
       </div>
       <div className="layer over">
-        {problem && !editing && <GridProblem left={at.left} top={topOf(active.row + 1)}>{problem}</GridProblem>}
+        {problem && !editing && (
+          <GridProblem {...at} top={topOf(active.row)} height={rowHeight} end={(columns[0]?.left ?? 0) + drawn.width - lead} isLast={active.row > 0 && active.row === rows - 1}>
+            {problem}
+          </GridProblem>
+        )}
         {editing && (
           <GridEditor
             key={`${editing.id}/${editing.column.field.name}`}

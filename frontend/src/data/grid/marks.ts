@@ -40,3 +40,6 @@ export function draftOf(marks: Marks): { values: DataRecord["values"]; complete:
     complete: entries.every(([, { text }]) => text === undefined),
   };
 }
+
+/** Whether nothing that was typed stands in the last row. */
+export const isBlank = (marks: Marks) => Object.values(marks[draftId] ?? {}).every(({ value = null, text }) => value === null && text === undefined);

@@ -11,7 +11,7 @@ import type { Column } from "./columns";
 import type { Pages, Row } from "./pages";
 import { blockFor, changeOf, plan } from "./paste";
 import { type Range, rangeOf, sizeOf } from "./selection";
-import { useEditing } from "./useEditing";
+import { sayReadOnly, useEditing } from "./useEditing";
 import type { Edits } from "./useEdits";
 import type { Selected } from "./useSelection";
 import { most } from "./useTicks";
@@ -94,6 +94,11 @@ async function copy(options: Options, range: Range, clipboard: DataTransfer, cut
 
 async function clear({ path, pages, columns, edits, onAsk }: Options, range: Range): Promise<void> {
   const fields = fieldsOf(columns, range).filter((field) => !isReadOnly(field));
+  const [first] = fieldsOf(columns, range);
+  if (first && fields.length === 0) {
+    sayReadOnly(first);
+    return;
+  }
   const rows = await rowsOf(pages, range.top, range.bottom);
   if (range.bottom >= pages.found) for (const field of fields) edits.forget(undefined, field);
   const [row, field] = [rows?.[0], fields[0]];
@@ -113,6 +118,11 @@ async function paste({ pages, columns, edits, selected, grows, onAsk }: Options,
   const fields = columns.slice(range.left - 1).map(({ field }) => field);
   const planned = plan(grows ? block : block.slice(0, rows.length), { top: range.top, rows, fields, links: pages.row(0)?.links ?? {} });
   const [bottom, right] = [range.top + block.length - 1, Math.min(columns.length, range.left + (block[0]?.length ?? 1) - 1)];
+  const [first] = fields;
+  if (first && fields.slice(0, block[0]?.length).every(isReadOnly)) {
+    sayReadOnly(first);
+    return;
+  }
   const act = () => {
     selected.select({ active: { row: range.top, col: range.left }, corner: { row: bottom, col: right } });
     return edits.paste(planned);

@@ -1,7 +1,10 @@
-import { useState } from "react";
-import type { Value } from "../../backend";
+import { useEffect, useEffectEvent, useState } from "react";
+import type { Field, Value } from "../../backend";
 import { isReadOnly } from "../fieldType";
+import { toast } from "../../ui/toasts";
+import { t } from "../../words";
 import type { Move } from "../cells/CellEditor";
+import { labelOf } from "../label";
 import type { Column } from "./columns";
 import { draftId } from "./marks";
 import type { Pages, Row } from "./pages";
@@ -28,6 +31,16 @@ export function useEditing({ pages, columns, selected, edits, grows, focus }: Op
   const { active } = selected.selection;
   const draftRow = grows ? pages.found : -1;
   const column = columns[active.col - 1];
+  // The column may have moved, or be gone, since the edit began.
+  const place = editing && columns.find(({ field }) => field.name === editing.column.field.name);
+  const isLost = editing !== undefined && place === undefined;
+  const lose = useEffectEvent(() => {
+    focus();
+    toast({ tone: "danger", text: t("data.grid.fieldGone", { field: editing ? labelOf(editing.column.field) : "" }) });
+  });
+  useEffect(() => {
+    if (isLost) lose();
+  }, [isLost]);
   const row = pages.row(active.row);
   const id = row?.record.id ?? draftId;
   const isWritable = column !== undefined && !isReadOnly(column.field) && (row !== undefined || active.row === draftRow);
@@ -35,11 +48,15 @@ export function useEditing({ pages, columns, selected, edits, grows, focus }: Op
 
   /** Leaving the last row sends what was typed into it. */
   const go = (step: Step) => {
+    if (step.do === "next" && !step.back && active.row === draftRow && active.col === columns.length) return void finish();
     const next = selected.go(step);
-    if (active.row === draftRow && next.active.row !== draftRow) void edits.saveDraft();
+    if (active.row !== draftRow || next.active.row === draftRow) return;
+    if (editing) focus(); // a press elsewhere comes before the edit ends: what it holds belongs to the record
+    void edits.saveDraft();
   };
   const edit = (text?: string) => {
     if (isWritable) setEditing({ id, row, place: active.row, column, text });
+    else if (column && isReadOnly(column.field)) sayReadOnly(column.field);
   };
   const set = (value: Value) => {
     if (isWritable) void edits.save(row, column.field, value);
@@ -47,7 +64,9 @@ export function useEditing({ pages, columns, selected, edits, grows, focus }: Op
   /** Sends the record of the last row, and goes on to the next one. */
   const finish = async () => {
     const place = pages.found;
-    if (await edits.saveDraft()) selected.go({ do: "at", cell: { row: place + 1, col: 1 }, extend: false });
+    if (await edits.saveDraft()) return void selected.go({ do: "at", cell: { row: place + 1, col: 1 }, extend: false });
+    const wrong = columns.find(({ field }) => field.name === edits.draftProblem());
+    if (wrong) selected.go({ do: "at", cell: { row: place, col: wrong.at }, extend: false });
   };
   /** The grid has the focus again, unless the person has gone elsewhere with it. */
   const close = () => {
@@ -76,5 +95,10 @@ export function useEditing({ pages, columns, selected, edits, grows, focus }: Op
     focus();
   };
   const toggle = () => set((mark && "value" in mark ? mark.value : column && row?.record.values[column.field.name]) !== true);
-  return { editing, mark, column, row, go, edit, set, toggle, commit, refuse, cancel };
+  return { editing: editing && place && { ...editing, column: place }, mark, column, row, go, edit, set, toggle, commit, refuse, cancel };
+}
+
+/** Keys that do nothing look like a program that hangs. */
+export function sayReadOnly(field: Field): void {
+  toast({ text: t("cells.problem.readOnly", { field: labelOf(field) }) });
 }

@@ -1,22 +1,22 @@
-import { useRef, useState } from "react";
-import { type Field, type Path, type Value } from "../../backend";
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { BackendError, type Field, type Path, type Value } from "../../backend";
 import { toast } from "../../ui/toasts";
 import { explain, t } from "../../words";
 import type { Edit, Undo } from "../cells/useUndo";
 import { labelOf } from "../label";
-import { draftId, draftOf, hasDraft, mark, type Marks, unmark, unmarkRow } from "./marks";
+import { changeMarks, listen, marksOf } from "./kept";
+import { draftId, draftOf, hasDraft, isBlank, mark, type Marks, unmark, unmarkRow } from "./marks";
 import { type Misfit, type Paste, changeOf } from "./paste";
 import type { Pages, Row } from "./pages";
 import { fieldOf, reasonOf } from "./refusal";
 import { type Change, creating, pasting, updating } from "../cells/edits";
 
-interface Source { path: Path; pages: Pages; undo: Undo }
+interface Source { path: Path; label: string; pages: Pages; undo: Undo }
 
 /** What one types: values on their way to Go, and those that it or their type refuses. Each stays in its cell. */
-export function useEdits({ path, pages, undo }: Source) {
-  const [marks, show] = useState<Marks>({});
-  const latest = useRef(marks); // a value and the record that it completes may be sent in one go
-  const setMarks = (change: (old: Marks) => Marks) => show((latest.current = change(latest.current)));
+export function useEdits({ path, label, pages, undo }: Source) {
+  const marks = useSyncExternalStore(listen, () => marksOf(path));
+  const setMarks = (change: (old: Marks) => Marks) => changeMarks(path, change);
   const put = (id: string, field: Field, what: Marks[string][string]) => setMarks((old) => mark(old, id, field.name, what));
   const drop = (id: string, field: Field) => setMarks((old) => unmark(old, id, field.name));
 
@@ -34,33 +34,44 @@ export function useEdits({ path, pages, undo }: Source) {
       pages.patch(new Map([[id, { [field.name]: value }]]));
       drop(id, field);
     } catch (error) {
-      put(id, field, { value, problem: reasonOf(error) });
+      if (isGone(error)) {
+        drop(id, field);
+        toast({ tone: "danger", text: t("data.grid.nothingSaved", { problem: reasonOf(error) }) });
+      } else put(id, field, { value, problem: reasonOf(error) });
     }
   };
 
   /** Keeps in its cell what is no value. */
   const refuse = (row: Row | undefined, field: Field, text: string, problem: string) => put(row?.record.id ?? draftId, field, { text, problem });
 
-  /** Sends the record of the last row, unless something in it is no value; what Go refuses is said in its cell. */
+  /**
+   * Sends the record of the last row, unless something in it is no value; what Go refuses is said in its cell. The row is empty from then
+   * on: who types fast is at the next record before Go has answered.
+   */
   const saveDraft = async (): Promise<boolean> => {
-    const { values, complete } = draftOf(latest.current);
-    if (!hasDraft(latest.current)) return true;
+    const draft = marksOf(path)[draftId];
+    const { values, complete } = draftOf(marksOf(path));
+    if (!draft) return true;
     if (!complete) return false;
-    if (Object.values(values).every((value) => value === null)) {
-      setMarks((old) => unmarkRow(old, draftId));
-      return true;
-    }
+    setMarks((old) => unmarkRow(old, draftId));
+    if (Object.values(values).every((value) => value === null)) return true;
     try {
       await undo.run(creating(path, t("data.grid.edit.create"), [values]));
-      setMarks((old) => unmarkRow(old, draftId));
       return true;
     } catch (error) {
       const name = fieldOf(error);
-      if (name === undefined) toast({ tone: "danger", text: explain(error) });
-      else setMarks((old) => mark(old, draftId, name, { value: null, ...old[draftId]?.[name], problem: reasonOf(error) }));
+      const isNewer = hasDraft(marksOf(path));
+      if (name === undefined || isNewer) toast({ tone: "danger", text: t("data.grid.nothingSaved", { problem: reasonOf(error) }) });
+      if (!isNewer) setMarks((old) => ({ ...old, [draftId]: name === undefined ? draft : { ...draft, [name]: { value: null, ...draft[name], problem: reasonOf(error) } } }));
       return false;
     }
   };
+  const leave = useEffectEvent(async () => {
+    if (!(await saveDraft())) toast({ tone: "danger", text: t("data.grid.draftKept", { table: label }) });
+  });
+  useEffect(() => () => void leave(), []);
+  /** The name of a field of the last row whose value cannot be saved. */
+  const draftProblem = () => Object.entries(marksOf(path)[draftId] ?? {}).find(([, { problem }]) => problem !== undefined)?.[0];
 
   const run = async (edit: Edit): Promise<boolean> => {
     try {
@@ -89,9 +100,13 @@ export function useEdits({ path, pages, undo }: Source) {
     for (const { id = draftId, field, text, problem } of misfits) put(id, field, { text, problem });
   };
 
-  const forget = (row: Row | undefined, field: Field) => drop(row?.record.id ?? draftId, field);
+  /** Takes away what stands in a cell; the last row is empty again when nothing else is in it. */
+  const forget = (row: Row | undefined, field: Field) => {
+    drop(row?.record.id ?? draftId, field);
+    if (!row && isBlank(marksOf(path))) setMarks((old) => unmarkRow(old, draftId));
+  };
   const discard = () => setMarks((old) => unmarkRow(old, draftId));
-  return { marks, save, refuse, saveDraft, discard, forget, change, paste };
+  return { marks, save, refuse, saveDraft, draftProblem, discard, forget, change, paste };
 }
 
 export type Edits = ReturnType<typeof useEdits>;
@@ -99,5 +114,8 @@ export type Edits = ReturnType<typeof useEdits>;
 function misfitText({ place, field, text, problem }: Misfit): string {
   return t("data.grid.misfit", { row: place + 1, field: labelOf(field), text, problem });
 }
+
+/** The record or the field was deleted by somebody else: there is no cell left to say it in. */
+const isGone = (error: unknown) => error instanceof BackendError && error.code === "not_found";
 
 const same = (old: Value | undefined, now: Value) => JSON.stringify(old ?? null) === JSON.stringify(now);
