@@ -32,6 +32,7 @@ export function DataMenu({ workspace, apps, switcher }: Props) {
   const all = modules ?? [];
   const actsFor = (module: Module): Act[] => [
     { id: "newTable", icon: "add", label: t("data.design.table.newOf"), onAction: () => setOpen({ dialog: "newTable", module }) },
+    { id: "import", icon: "upload", label: t("sheet.import.newAct"), onAction: () => setOpen({ dialog: "import", module }) },
     ...(module.tables.length > 0 ? [{ id: "model", icon: "model" as const, label: t("data.model.menu"), onAction: () => apps.chooseModel(module.name) }] : []),
     ...elsewhereActs(module, setGoing),
     ...actsOf({

@@ -21,8 +21,18 @@ interface Props {
 }
 
 /** The chosen table; or what stands where there is none, with the first step. */
-export function DataPage({ workspace, apps, onOpenKeys, onOpenReference }: Props) {
+export function DataPage(props: Props) {
   const [open, setOpen] = useState<Design>();
+  // Beside all of them: what a dialog makes changes the page below it, and the dialog goes on.
+  return (
+    <>
+      <Shown {...props} onOpen={setOpen} />
+      <DesignDialogs open={open} workspaceId={props.workspace.id} apps={props.apps} onOpen={setOpen} />
+    </>
+  );
+}
+
+function Shown({ workspace, apps, onOpenKeys, onOpenReference, onOpen }: Props & { onOpen: (open: Design) => void }) {
   const { data: modules, error, reload, chosen, model, empty, choose } = apps;
   if (model) return <ModelPage workspace={workspace} module={model} onOpenTable={(table) => choose(model.name, table)} />;
   if (modules && chosen) {
@@ -39,21 +49,17 @@ export function DataPage({ workspace, apps, onOpenKeys, onOpenReference }: Props
       />
     );
   }
-  const dialogs = <DesignDialogs open={open} workspaceId={workspace.id} apps={apps} onOpen={setOpen} />;
   if (empty) {
-    return (
-      <>
-        <EmptyApp module={empty} onNewTable={() => setOpen({ dialog: "newTable", module: empty })} />
-        {dialogs}
-      </>
-    );
+    return <EmptyApp module={empty} onNewTable={() => onOpen({ dialog: "newTable", module: empty })} onImport={() => onOpen({ dialog: "import", module: empty })} />;
   }
   if (modules?.length === 0) {
     return (
-      <>
-        <StartPage workspaceId={workspace.id} onBlank={() => setOpen({ dialog: "newApp" })} onMade={(module) => choose(module, "")} />
-        {dialogs}
-      </>
+      <StartPage
+        workspaceId={workspace.id}
+        onBlank={() => onOpen({ dialog: "newApp" })}
+        onImport={() => onOpen({ dialog: "import", module: undefined })}
+        onMade={(module) => choose(module, "")}
+      />
     );
   }
   return (

@@ -17,6 +17,9 @@ import { useTable } from "./grid/useTable";
 import { labelOf } from "./label";
 import { titleOf } from "./title";
 import { RecordDialog } from "./RecordDialog";
+import { ExportDialog } from "./sheet/ExportDialog";
+import { ImportDialog } from "./sheet/ImportDialog";
+import { seenOf } from "./sheet/seen";
 import type { Apps, Place } from "./useApps";
 import "./TablePage.css";
 
@@ -31,7 +34,7 @@ interface Props {
 
 type Tab = "records" | "fields" | "api";
 /** The dialog that is open, and what it is about. */
-type Open = { what: "new" } | { what: "record"; record: DataRecord } | { what: "delete"; records: DataRecord[] } | undefined;
+type Open = { what: "new" | "import" | "export" } | { what: "record"; record: DataRecord } | { what: "delete"; records: DataRecord[] } | undefined;
 
 /** One table: its records, its fields, and how programs get at it. */
 export function TablePage({ workspace, modules, place, onChoose, onOpenKeys, onOpenReference }: Props) {
@@ -56,7 +59,11 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys, onO
     </div>
   );
   const actions = fields.some((field) => !isReadOnly(field)) && (
-    <Button look="primary" onPress={() => setOpen({ what: "new" })}>{t("data.record.new")}</Button>
+    <>
+      <Button onPress={() => setOpen({ what: "import" })}>{t("sheet.import.act")}</Button>
+      <Button onPress={() => setOpen({ what: "export" })}>{t("sheet.export.act")}</Button>
+      <Button look="primary" onPress={() => setOpen({ what: "new" })}>{t("data.record.new")}</Button>
+    </>
   );
   const panels = {
     records: (
@@ -109,6 +116,10 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys, onO
       {open?.what === "delete" && (
         <DeleteRecordsDialog path={path} title={table.title} records={open.records} undo={state.undo} onClose={close} onDeleted={state.ticks.clear} />
       )}
+      {open?.what === "import" && (
+        <ImportDialog workspaceId={workspace.id} module={module} table={table} onClose={close} onOpenTable={() => setTab("records")} />
+      )}
+      {open?.what === "export" && <ExportDialog path={path} table={table} seen={seenOf(state)} onClose={close} />}
     </Page>
   );
 }

@@ -12,13 +12,15 @@ interface Props {
   /** For a dialog that asks about something dangerous. */
   role?: "dialog" | "alertdialog";
   wide?: boolean;
+  /** For long work in steps, and lists to look through. */
+  size?: "large";
 }
 
 /** Asks for one thing, over the page. It is open for as long as it is rendered, and gives the focus back after. */
-export function Dialog({ title, children, onClose, locked, role = "dialog", wide }: Props) {
+export function Dialog({ title, children, onClose, locked, role = "dialog", wide, size }: Props) {
   return (
     <ModalOverlay isOpen className="Veil" isKeyboardDismissDisabled={locked} onOpenChange={(open) => open || onClose()}>
-      <Modal className={wide ? "Modal wide" : "Modal"}>
+      <Modal className={["Modal", wide && "wide", size].filter(Boolean).join(" ")}>
         <div className="scroll">
           <AriaDialog role={role} className="Dialog">
             <Heading slot="title" className="title">{title}</Heading>

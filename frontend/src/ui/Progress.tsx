@@ -2,23 +2,29 @@ import { Label, ProgressBar } from "react-aria-components";
 import "./Progress.css";
 
 interface Props {
+  /** What is under way. */
   label: string;
   done: number;
   /** 0 while it is unknown. */
   total: number;
+  /** How far it is, in words; else as a percentage. */
+  children?: string;
 }
 
 /** How far long work is. */
-export function Progress({ label, done, total }: Props) {
+export function Progress({ label, done, total, children }: Props) {
+  const known = total > 0;
+  const text = children === undefined ? {} : { valueLabel: children };
   return (
-    <ProgressBar className="Progress" value={done} maxValue={total || 1} isIndeterminate={total === 0}>
+    <ProgressBar className="Progress" value={Math.min(done, total)} maxValue={total || 1} isIndeterminate={!known} {...text}>
       {({ percentage, valueText }) => (
         <>
           <div className="words">
             <Label>{label}</Label>
-            <span className="muted">{valueText}</span>
+            {children === undefined && <span className="muted">{valueText}</span>}
           </div>
-          <div className="track"><div className="part" style={{ width: `${percentage ?? 0}%` }} /></div>
+          <div className="track"><div className="part" data-unknown={!known || undefined} style={known ? { width: `${percentage ?? 0}%` } : undefined} /></div>
+          {children !== undefined && <span className="figures muted small">{children}</span>}
         </>
       )}
     </ProgressBar>

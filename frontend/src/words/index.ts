@@ -44,6 +44,12 @@ export function explain(error: unknown): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in args ? inWords(name, args[name]) : place));
 }
 
+/** The sentences of errors whose ids match, with their {places}. */
+export function sentencesOf(ids: RegExp): Record<string, string> {
+  const all = { ...errors.en, ...errors[language()] };
+  return Object.fromEntries(Object.entries(all).filter(([id]) => ids.test(id)));
+}
+
 /**
  * Another error is told as such, and the type of a field as the screens call it. Go shows a refused text as JSON does, with quotes around
  * it; a sentence has those of its language.

@@ -1,4 +1,5 @@
 import type { Module, Table } from "../../backend";
+import { ImportDialog } from "../sheet/ImportDialog";
 import type { Apps } from "../useApps";
 import { AppDialog } from "./AppDialog";
 import { DeleteAppDialog } from "./DeleteAppDialog";
@@ -8,6 +9,7 @@ import { TableDialog } from "./TableDialog";
 /** The dialog that is open, and what it is about. */
 export type Design =
   | { dialog: "newApp" }
+  | { dialog: "import"; module: Module | undefined }
   | { dialog: "editApp" | "deleteApp" | "newTable"; module: Module }
   | { dialog: "editTable" | "deleteTable"; module: Module; table: Table }
   | undefined;
@@ -28,7 +30,7 @@ export function DesignDialogs({ open, workspaceId, apps: { data: modules = [], c
     close();
     choose(module, table);
   };
-  const here = "module" in open && chosen?.module.name === open.module.name ? chosen.table.name : undefined;
+  const here = "module" in open && open.module && chosen?.module.name === open.module.name ? chosen.table.name : undefined;
   const gone = () => {
     close();
     onDeleted?.();
@@ -37,6 +39,8 @@ export function DesignDialogs({ open, workspaceId, apps: { data: modules = [], c
   switch (open.dialog) {
     case "newApp":
       return <AppDialog {...common} count={modules.length} onDone={show} />;
+    case "import":
+      return <ImportDialog workspaceId={workspaceId} module={open.module} onClose={close} onOpenTable={show} />;
     case "editApp":
       return <AppDialog {...common} module={open.module} count={modules.length} onDone={(name) => (here === undefined ? close() : show(name, here))} />;
     case "deleteApp":

@@ -1,0 +1,60 @@
+import { useState } from "react";
+import { askWhere, type Path, type Table } from "../../backend";
+import { Button } from "../../ui/Button";
+import { Choices } from "../../ui/Choices";
+import { Dialog } from "../../ui/Dialog";
+import { Form } from "../../ui/Form";
+import { useSubmit } from "../../ui/useSubmit";
+import { t } from "../../words";
+import { formatNumber } from "../format";
+import { labelOf } from "../label";
+import { ExportOptions } from "./ExportOptions";
+import { ExportRun } from "./ExportRun";
+import { type ExportDraft, exportPlanOf, plain } from "./exportPlan";
+import { isPartial, type Seen } from "./seen";
+
+interface Props {
+  path: Path;
+  table: Table;
+  seen: Seen;
+  onClose: () => void;
+}
+
+/** Writes a table, or what is seen of it, to a file. */
+export function ExportDialog({ path, table, seen, onClose }: Props) {
+  const partial = isPartial(seen);
+  const [draft, setDraft] = useState<ExportDraft>({ ...plain, what: partial ? "found" : "all" });
+  const [file, setFile] = useState("");
+  const name = labelOf(table);
+  const submit = useSubmit(async () => setFile((await askWhere(`${table.name}.${draft.format}`)).path));
+  if (file) return <ExportRun path={path} title={t("sheet.export.running", { table: name })} plan={exportPlanOf(draft, seen, file)} onBack={() => setFile("")} onClose={onClose} />;
+  const count = (of: number) => ({ count: of, total: formatNumber(of) });
+  return (
+    <Dialog wide title={t("sheet.export.title", { table: name })} onClose={onClose}>
+      <Form submit={submit}>
+        {partial && (
+          <Choices
+            label={t("sheet.export.what")}
+            choices={[
+              { value: "all", label: t("sheet.export.all"), description: t("sheet.export.allHint", count(seen.total)) },
+              { value: "found", label: t("sheet.export.found"), description: t("sheet.export.foundHint", count(seen.found)) },
+            ]}
+            value={draft.what}
+            onChange={(what) => setDraft({ ...draft, what })}
+          />
+        )}
+        <Choices
+          label={t("sheet.export.format")}
+          choices={(["csv", "xlsx", "json"] as const).map((value) => ({ value, label: t(`sheet.export.${value}`), description: t(`sheet.export.${value}Hint`) }))}
+          value={draft.format}
+          onChange={(format) => setDraft({ ...draft, format })}
+        />
+        {draft.format !== "json" && <ExportOptions draft={draft} onDraft={setDraft} />}
+        <div className="actions">
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button type="submit" look="primary" isPending={submit.busy}>{t("sheet.export.start")}</Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

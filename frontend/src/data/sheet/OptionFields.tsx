@@ -1,0 +1,58 @@
+import type { SheetLook, SheetOptions } from "../../backend";
+import { Checkbox } from "../../ui/Checkbox";
+import { Select } from "../../ui/Select";
+import { t } from "../../words";
+import { delimiters, encodings, numberForms } from "./forms";
+import "./OptionFields.css";
+
+interface Props { look: SheetLook; onOptions: (options: SheetOptions) => void }
+
+/** How the file is read: as found out, until a person says otherwise. */
+export function OptionFields({ look, onOptions }: Props) {
+  const { kind, options, sheets } = look;
+  const set = (change: Partial<SheetOptions>) => onOptions({ ...options, ...change });
+  const dated = look.columns.some(({ field }) => field.type === "date" || field.type === "timestamp");
+  return (
+    <div className="OptionFields">
+      {kind === "xlsx" && (
+        <Select
+          label={t("sheet.options.sheet")}
+          options={sheets.map(({ name, hidden }) => ({ value: name, label: hidden ? t("sheet.options.hidden", { name }) : name }))}
+          value={options.sheet}
+          onChange={(sheet) => set({ sheet, header: null })}
+        />
+      )}
+      {kind === "csv" && (
+        <>
+          <Select
+            label={t("sheet.options.delimiter")}
+            options={delimiters(options.delimiter)}
+            value={options.delimiter}
+            onChange={(delimiter) => set({ delimiter, numbers: "", header: null })}
+          />
+          <Select
+            label={t("sheet.options.encoding")}
+            options={encodings()}
+            value={options.encoding || "utf8"}
+            onChange={(encoding) => set({ encoding })}
+          />
+          <Select
+            label={t("sheet.options.numbers")}
+            options={numberForms}
+            value={options.numbers || "us"}
+            onChange={(numbers) => set({ numbers })}
+          />
+        </>
+      )}
+      {(dated || look.datesDiffer) && kind === "csv" && (
+        <Select
+          label={t("sheet.options.dates")}
+          options={(["dmy", "mdy", "ymd"] as const).map((value) => ({ value, label: t(`sheet.dates.${value}`) }))}
+          value={options.dates || "ymd"}
+          onChange={(dates) => set({ dates })}
+        />
+      )}
+      <Checkbox isSelected={options.header ?? true} onChange={(header) => set({ header })}>{t("sheet.options.header")}</Checkbox>
+    </div>
+  );
+}
