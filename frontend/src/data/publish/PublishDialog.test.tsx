@@ -176,7 +176,7 @@ describe("a publication that was not finished", () => {
   it("is continued after its address was named and its key asked for", async () => {
     fakes.resumePublish.mockResolvedValue("8");
     const user = open();
-    await user.click(within(await screen.findByRole("dialog")).getAllByRole("button", { name: "Continue" })[0]!);
+    await user.click(await screen.findByRole("button", { name: "Resume" }));
     expect(screen.getByText("https://go.ninox.com")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Connect and continue" }));
     expect(await screen.findByText("Enter the API key.")).toBeVisible();
