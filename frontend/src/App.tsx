@@ -15,6 +15,7 @@ import { WorkspaceSwitcher } from "./frame/WorkspaceSwitcher";
 import { KeysPage } from "./keys/KeysPage";
 import { ReferencePage } from "./reference/ReferencePage";
 import { useDocsKey } from "./reference/useDocsKey";
+import { beforeLeaving } from "./leaving";
 import { OrganizationPage } from "./settings/OrganizationPage";
 import { ProfilePage } from "./settings/ProfilePage";
 import { SettingsMenu, type SettingsPlace } from "./settings/SettingsMenu";
@@ -72,7 +73,7 @@ export function App() {
   return (
     <I18nProvider locale={locale()}>
       <div className="Frame">
-        <Rail chosen={part} onChoose={(to) => (to === "reference" ? openReference() : setPart(to))} />
+        <Rail chosen={part} onChoose={(to) => beforeLeaving(() => (to === "reference" ? openReference() : setPart(to)))} />
         {menu}
         <div className="content">
           {!showsServer && <ServerBanner onDetails={openKeys} />}

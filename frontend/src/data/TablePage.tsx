@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { DataRecord, Module, Path, Workspace } from "../backend";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
@@ -7,6 +7,7 @@ import { Page } from "../ui/Page";
 import { Tabs } from "../ui/Tabs";
 import { t } from "../words";
 import { ApiPanel } from "./api/ApiPanel";
+import { RecordPanel } from "./cells/RecordPanel";
 import { FieldsPanel } from "./design/FieldsPanel";
 import { isReadOnly } from "./fieldType";
 import { formatNumber } from "./format";
@@ -15,12 +16,11 @@ import { RecordsGrid } from "./grid/RecordsGrid";
 import { RecordsTools } from "./grid/RecordsTools";
 import { useTable } from "./grid/useTable";
 import { labelOf } from "./label";
-import { titleOf } from "./title";
-import { RecordDialog } from "./RecordDialog";
 import { ExportDialog } from "./sheet/ExportDialog";
 import { ImportDialog } from "./sheet/ImportDialog";
 import { seenOf } from "./sheet/seen";
 import type { Apps, Place } from "./useApps";
+import { useOpened } from "./useOpened";
 import "./TablePage.css";
 
 interface Props {
@@ -33,24 +33,21 @@ interface Props {
 }
 
 type Tab = "records" | "fields" | "api";
-/** The dialog that is open, and what it is about. */
-type Open = { what: "new" | "import" | "export" } | { what: "record"; record: DataRecord } | { what: "delete"; records: DataRecord[] } | undefined;
 
 /** One table: its records, its fields, and how programs get at it. */
 export function TablePage({ workspace, modules, place, onChoose, onOpenKeys, onOpenReference }: Props) {
   const { module, table } = place;
   const [tab, setTab] = useState<Tab>("records");
-  const [open, setOpen] = useState<Open>();
+  const [deleting, setDeleting] = useState<DataRecord[]>();
+  const [sheet, setSheet] = useState<"import" | "export">();
+  const goTo = useRef<(place: number) => void>(null);
   const path = { workspace: workspace.id, module: module.name, table: table.name };
   const state = useTable(path, table, modules);
   const { fields, rows: { pages } } = state;
   const label = labelOf(table);
-  const links = pages.row(0)?.links ?? {};
-  const close = () => {
-    setOpen(undefined);
-    // One dialog may have followed another, whose button had the focus and is gone.
-    requestAnimationFrame(() => document.activeElement === document.body && document.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true }));
-  };
+  const { opened, open, ...panel } = useOpened(pages, goTo);
+  /** What had the focus may be gone with what was deleted. */
+  const focus = () => requestAnimationFrame(() => document.activeElement === document.body && document.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true }));
 
   const lead = (
     <div className="TableLead">
@@ -60,9 +57,9 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys, onO
   );
   const actions = fields.some((field) => !isReadOnly(field)) && (
     <>
-      <Button onPress={() => setOpen({ what: "import" })}>{t("sheet.import.act")}</Button>
-      <Button onPress={() => setOpen({ what: "export" })}>{t("sheet.export.act")}</Button>
-      <Button look="primary" onPress={() => setOpen({ what: "new" })}>{t("data.record.new")}</Button>
+      <Button onPress={() => setSheet("import")}>{t("sheet.import.act")}</Button>
+      <Button onPress={() => setSheet("export")}>{t("sheet.export.act")}</Button>
+      <Button look="primary" onPress={() => open(undefined)}>{t("data.record.new")}</Button>
     </>
   );
   const panels = {
@@ -73,8 +70,9 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys, onO
         path={path}
         modules={modules}
         title={table.title}
-        onOpen={(record) => setOpen({ what: "record", record })}
-        onDelete={(records) => setOpen({ what: "delete", records })}
+        goTo={goTo}
+        onOpen={({ id }) => open(id)}
+        onDelete={setDeleting}
         onShowCode={() => setTab("api")}
       />
     ),
@@ -98,28 +96,36 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys, onO
           />
         </div>
       </Card>
-      {open?.what === "new" && (
-        <RecordDialog path={path} title={t("data.record.newTitle", { table: label })} fields={fields} modules={modules} links={links} onClose={close} />
-      )}
-      {open?.what === "record" && (
-        <RecordDialog
+      {opened && (
+        <RecordPanel
           path={path}
-          title={t("data.record.editTitle", { name: titleOf(table, open.record) })}
-          fields={fields}
           modules={modules}
-          links={links}
-          record={open.record}
-          onClose={close}
-          onDelete={() => setOpen({ what: "delete", records: [open.record] })}
+          id={opened.id}
+          onPrevious={panel.onPrevious}
+          onNext={panel.onNext}
+          onClose={() => {
+            panel.close();
+            focus();
+          }}
         />
       )}
-      {open?.what === "delete" && (
-        <DeleteRecordsDialog path={path} title={table.title} records={open.records} undo={state.undo} onClose={close} onDeleted={state.ticks.clear} />
+      {deleting && (
+        <DeleteRecordsDialog
+          path={path}
+          title={table.title}
+          records={deleting}
+          undo={state.undo}
+          onClose={() => {
+            setDeleting(undefined);
+            focus();
+          }}
+          onDeleted={state.ticks.clear}
+        />
       )}
-      {open?.what === "import" && (
-        <ImportDialog workspaceId={workspace.id} module={module} table={table} onClose={close} onOpenTable={() => setTab("records")} />
+      {sheet === "import" && (
+        <ImportDialog workspaceId={workspace.id} module={module} table={table} onClose={() => setSheet(undefined)} onOpenTable={() => setTab("records")} />
       )}
-      {open?.what === "export" && <ExportDialog path={path} table={table} seen={seenOf(state)} onClose={close} />}
+      {sheet === "export" && <ExportDialog path={path} table={table} seen={seenOf(state)} onClose={() => setSheet(undefined)} />}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { listModules, type Module, type Table } from "../backend";
+import { beforeLeaving } from "../leaving";
 import { type Loaded, useBackend } from "../useBackend";
 
 export interface Place { module: Module; table: Table }
@@ -32,8 +33,8 @@ export function useApps(workspaceId: string): Apps {
     chosen,
     model,
     empty: wantsEmpty ?? (chosen ? undefined : modules[0]),
-    choose: (module, table) => want({ module, table }),
-    chooseModel: (module) => want({ module, table: "", model: true }),
+    choose: (module, table) => beforeLeaving(() => want({ module, table })),
+    chooseModel: (module) => beforeLeaving(() => want({ module, table: "", model: true })),
   };
 }
 

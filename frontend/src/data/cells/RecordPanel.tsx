@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type Module, type Path } from "../../backend";
+import { useGuard } from "../../leaving";
 import { labelOf } from "../label";
 import { LeaveDialog } from "./LeaveDialog";
 import { PanelHead } from "./PanelHead";
@@ -28,6 +29,7 @@ export function RecordPanel({ path, modules, id, onClose, onPrevious, onNext }: 
   useFocus(panel);
   /** Does it at once, or after asking what to do with what is not saved. */
   const leave = (act: () => void) => (record.isChanged ? setLeaving(() => act) : act());
+  useGuard(leave);
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === "Escape" && !event.defaultPrevented) leave(trail.deep ? trail.back : onClose);

@@ -318,6 +318,15 @@ describe("records that are ticked", () => {
   });
 });
 
+it("records stay when Go refuses to delete them, with the reason", async () => {
+  fakes.deleteRecords.mockRejectedValue(new BackendError({ code: "conflict", id: "field.required_by", args: { field: "guest", table: "badges", count: 3 } }));
+  const { user } = await open();
+  await user.keyboard("{ArrowLeft} ");
+  await user.click(await screen.findByRole("button", { name: "Delete record" }));
+  await user.click(within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Delete record" }));
+  expect(await screen.findByRole("alert")).toHaveTextContent("3 of its records would lose their value");
+});
+
 describe("columns", () => {
   it("are hidden and shown again, never all of them", async () => {
     const { user } = await open({ fields: short.slice(0, 2) });

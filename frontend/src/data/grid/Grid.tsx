@@ -1,4 +1,4 @@
-import { type CSSProperties, type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef } from "react";
+import { type CSSProperties, type RefObject, useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
 import { VisuallyHidden } from "react-aria-components";
 import { t } from "../../words";
 import type { DataRecord, Field, Module, Path } from "../../backend";
@@ -35,6 +35,8 @@ interface Props {
   ticks: Ticks;
   /** Whether there is a last row to type a new record into. */
   grows: boolean;
+  /** Takes the way to a row. */
+  goTo: RefObject<((place: number) => void) | null>;
   onOpen: (record: DataRecord) => void;
   onDelete: (rows: number[]) => void;
   onAsk: (question: Question) => void;
@@ -42,7 +44,7 @@ interface Props {
 }
 
 /** Any number of records and fields as a spreadsheet: only what is in sight is drawn. */
-export function Grid({ label, path, fields, modules, title, pages, view, onView, edits, undo, ticks, grows, onOpen, onDelete, onAsk, port }: Props) {
+export function Grid({ label, path, fields, modules, title, pages, view, onView, edits, undo, ticks, grows, goTo, onOpen, onDelete, onAsk, port }: Props) {
   const grid = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { viewport, drawn, em } = useViewport(scroller);
@@ -53,6 +55,7 @@ export function Grid({ label, path, fields, modules, title, pages, view, onView,
   useShape(viewport, { rows, rowHeight, head, lead, edges });
   const selected = useSelection(viewport, { rows, cols: columns.length + 1 });
   const { active, corner } = selected.selection;
+  useImperativeHandle(goTo, () => (row) => void selected.go({ do: "at", cell: { row, col: active.col }, extend: false }));
   useHold(pages, viewport, selected);
   useEffect(() => pages.see(drawn.rows), [pages, pages.version, drawn.rows]);
   useLayoutEffect(() => viewport.toTop(), [viewport, pages]);

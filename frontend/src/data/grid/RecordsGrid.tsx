@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import type { DataRecord, Field, Module, Path } from "../../backend";
 import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
@@ -31,6 +31,8 @@ interface Props {
   edits: Edits;
   undo: Undo;
   ticks: Ticks;
+  /** Takes the way to a row. */
+  goTo: RefObject<((place: number) => void) | null>;
   onOpen: (record: DataRecord) => void;
   onDelete: (records: DataRecord[]) => void;
   onShowCode: () => void;
