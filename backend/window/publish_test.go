@@ -40,6 +40,13 @@ type breaking struct {
 	fault  func(n int, r *http.Request) string
 }
 
+// seen is how many requests came, and how many of them were sent on to change something.
+func (b *breaking) seen() (requests, writes int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.n, len(b.writes)
+}
+
 func (b *breaking) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	b.mu.Lock()
 	b.n++
@@ -279,7 +286,7 @@ func TestPublishingSurvivesFaults(t *testing.T) {
 	if _, err := publish.Publish(t.Context(), p.here.store, what, p.target, p.key, nil); err != nil {
 		t.Fatal(err)
 	}
-	requests, writes := p.proxy.n, len(p.proxy.writes)
+	requests, writes := p.proxy.seen()
 	for fault, every := range map[string]int{"lost": 1, "cut": 3, "500 after": 5, "429": 7, "503": 7, "its own fault": 7} {
 		for n := 1; n <= requests; n += every {
 			p.fresh()
@@ -316,7 +323,7 @@ func TestPublishingGoesOnAfterAnEnd(t *testing.T) {
 	if _, err := publish.Publish(t.Context(), p.here.store, what, p.target, p.key, nil); err != nil {
 		t.Fatal(err)
 	}
-	requests := p.proxy.n
+	requests, _ := p.proxy.seen()
 	for fault, every := range map[string]int{"lost": 1, "cut": 5} {
 		for n := 1; n <= requests; n += every {
 			p.fresh()
@@ -450,8 +457,9 @@ func TestAPlanIsNotPatient(t *testing.T) {
 	for fault, want := range map[string]string{"cut": "publish.unreachable", "429": "publish.busy", "broken": "publish.failed"} {
 		p.proxy.breaks(func(int, *http.Request) string { return fault })
 		_, err := publish.MakePlan(t.Context(), p.here.store, p.what(everything), p.target, p.key)
-		if e := backend.Explain(err); e == nil || e.ID != want || p.proxy.n != 1 {
-			t.Errorf("%s: %v after %d requests", fault, err, p.proxy.n)
+		requests, _ := p.proxy.seen()
+		if e := backend.Explain(err); e == nil || e.ID != want || requests != 1 {
+			t.Errorf("%s: %v after %d requests", fault, err, requests)
 		}
 	}
 }
