@@ -87,13 +87,19 @@ fuzz_targets() {
   grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9]+' backend | sed -E 's|^(.*)/[^/]*:func (.*)|./\1 \2|' | sort
 }
 
+# only_time_ended LOG: go before 1.27 may call the end of -fuzztime a failure of its own (golang/go#75804). A fault that was found has its
+# input written, or says more than that.
+only_time_ended() {
+  grep -qx '    context deadline exceeded' "$1" && ! grep -qE 'Failing input|panic:|^        ' "$1"
+}
+
 stage_fuzz() {
   local targets package target each log="$bin/fuzz.log"
   mapfile -t targets < <(fuzz_targets)
   each=${1:-$((180 / ${#targets[@]}))s}
   for target in "${targets[@]}"; do
     read -r package target <<<"$target"
-    go test -run '^$' -fuzz "^$target\$" -fuzztime "$each" -fuzzminimizetime 5s "$package" >"$log" 2>&1 || { cat "$log"; return 1; }
+    go test -run '^$' -fuzz "^$target\$" -fuzztime "$each" -fuzzminimizetime 5s "$package" >"$log" 2>&1 || only_time_ended "$log" || { cat "$log"; return 1; }
     echo "$package $target: $(grep -Eo 'execs: [0-9]+' "$log" | tail -n 1)"
   done
 }
