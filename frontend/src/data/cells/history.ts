@@ -89,5 +89,5 @@ function move(path: Path, way: "undo" | "redo", edit: Edit): void {
   put(path, way === "undo" ? { undo: without(undo, edit), redo: [...redo, edit] } : { undo: [...undo, edit], redo: without(redo, edit) });
 }
 
-/** What keeps an edit from being taken back only for now: it stays the next one. */
+/** A passing reason why an edit cannot be taken back: it stays the next one. */
 const passes = (error: unknown) => error instanceof BackendError && (error.code === "busy" || error.code === "storage");
