@@ -63,7 +63,7 @@ func (im *sheetImport) lookOver(f *file, c *conn) error {
 
 // examine reads every row and finds the bad ones, on a connection that only reads or on the writer's.
 func (im *sheetImport) examine(c *conn, sc *schema, reads bool) (err error) {
-	if im.draft, err = sc.draft(im.path, im.in); err != nil {
+	if im.draft, err = sc.draft(im.path, im.in.Table, im.in.Fields); err != nil {
 		return err
 	}
 	im.schema, im.table = im.draft.schema, im.draft.table

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"errors"
-	"slices"
 	"strconv"
 
 	"owlet/backend"
@@ -30,37 +29,24 @@ func (s *Store) GetTable(ctx context.Context, p backend.Path) (found *backend.Ta
 	return found, err
 }
 
-// CreateTable makes a table without fields. Errors: invalid, not_found, conflict when the name is taken.
-func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.TableInput) (*backend.Table, error) {
-	if err := in.Check(); err != nil {
-		return nil, err
-	}
-	made := backend.Table{Module: p.Module, TableInput: in, Fields: []backend.Field{}}
+// CreateTable makes a table with the fields, all or nothing. Errors: invalid, not_found, conflict when a name is taken.
+func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.TableInput, fields ...backend.FieldInput) (*backend.Table, error) {
+	var made *backend.Table
 	err := s.change(ctx, p.Workspace, func(t *tx, sc *schema) error {
-		m, err := sc.findModule(p)
+		d, err := sc.draft(p, &in, fields)
 		if err != nil {
 			return err
 		}
-		if slices.ContainsFunc(m.Tables, func(o backend.Table) bool { return o.Name == in.Name }) {
-			return backend.Errorf(backend.Conflict, "table.name_taken", "module", p.Module, "name", in.Name)
-		}
-		made.Num = sc.lastNumber + 1
-		begins, err := historyBegins(t.conn, m.Num, nil, &made)
-		if err != nil {
+		if err := d.read(t); err != nil {
 			return err
 		}
-		if err := insertTable(t, m.Num, &made); err != nil {
-			return err
-		}
-		if begins {
-			err = t.beginHistory(made.Num)
-		}
-		return errors.Join(err, t.logTable(backend.Created, &made, made.Name), saveNumbers(t, made.Num))
+		made = d.table.Table
+		return d.make(t)
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &made, nil
+	return made, nil
 }
 
 func insertTable(t *tx, module int64, tb *backend.Table) error {

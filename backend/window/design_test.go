@@ -64,7 +64,7 @@ func TestAnAppIsDesigned(t *testing.T) {
 		t.Errorf("%+v", module)
 	}
 	for _, label := range []string{"Customers", "Orders"} {
-		table, err := r.tables.Create(path, backend.TableInput{Name: name(path, label), Labels: backend.Labels{"": label}})
+		table, err := r.tables.Create(path, backend.TableInput{Name: name(path, label), Labels: backend.Labels{"": label}}, nil)
 		if must(err); table.ID == "" || table.Fields == nil {
 			t.Errorf("%+v", table)
 		}
@@ -144,8 +144,8 @@ func TestDesignIsRefusedInWords(t *testing.T) {
 	for what, err := range map[string]error{
 		"module.name_taken":    second(r.modules.Create(ws, backend.ModuleInput{Name: taken})),
 		"module.not_found":     second(r.modules.Update(ws, "nowhere", backend.ModuleChange{Name: &taken})),
-		"table.labels_missing": second(r.tables.Create(guests, backend.TableInput{Name: "x"})),
-		"table.name_taken":     second(r.tables.Create(guests, backend.TableInput{Name: "guests", Labels: backend.Labels{}})),
+		"table.labels_missing": second(r.tables.Create(guests, backend.TableInput{Name: "x"}, nil)),
+		"table.name_taken":     second(r.tables.Create(guests, backend.TableInput{Name: "guests", Labels: backend.Labels{}}, nil)),
 		"table.not_found":      second(r.tables.Update(backend.Path{Workspace: ws, Module: taken, Table: "x"}, backend.TableChange{})),
 		"field.none":           second(r.fields.Create(guests, nil)),
 		"field.not_found":      second(r.fields.Update(guests, "x", backend.FieldChange{})),
@@ -164,3 +164,40 @@ func TestDesignIsRefusedInWords(t *testing.T) {
 }
 
 func second[T any](_ T, err error) error { return err }
+
+// TestATableComesWithItsFields: what is refused of them leaves no table behind.
+func TestATableComesWithItsFields(t *testing.T) {
+	r := newRoom(t)
+	ws, err := r.workspaces.Create(backend.WorkspaceInput{Name: "Shop"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := backend.Path{Workspace: ws.ID, Module: "shop"}
+	if _, err := r.modules.Create(ws.ID, backend.ModuleInput{Name: "shop", Labels: backend.Labels{}}); err != nil {
+		t.Fatal(err)
+	}
+	input := backend.TableInput{Name: "goods", Labels: backend.Labels{}, HasHistory: true}
+	for fields, want := range map[string]string{
+		`[{"name":"a","type":"string","labels":{}},{"name":"a","type":"string","labels":{}}]`:      "field.named_twice",
+		`[{"name":"maker","type":"reference","refTableName":"makers","labels":{}}]`:                "field.ref_table_not_found",
+		`[{"name":"state","type":"choice","labels":{},"options":[{"name":"new"},{"name":"new"}]}]`: "field.option_name_twice",
+	} {
+		_, err := r.tables.Create(path, input, sentByWindow[[]backend.FieldInput](t, fields))
+		var refused *backend.Error
+		if !errors.As(err, &refused) || refused.ID != want {
+			t.Errorf("%s: %v, want %s", fields, err, want)
+		}
+		if got := r.outline(t, ws.ID); got != "shop: hidden=false" {
+			t.Errorf("%s left %s", fields, got)
+		}
+	}
+	made, err := r.tables.Create(path, input, sentByWindow[[]backend.FieldInput](t, `[{"type":"string","labels":{"":"Größe"}},
+		{"type":"number","labels":{"":"Größe"}},{"name":"part_of","type":"reference","refTableName":"goods","labels":{}}]`))
+	if err != nil || made.Title != "groesse" {
+		t.Errorf("%+v, %v", made, err)
+	}
+	want := "shop: hidden=false; /goods(groesse,groesse_2,part_of,goods) records=0 history=true"
+	if got := r.outline(t, ws.ID); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}

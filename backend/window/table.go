@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strconv"
 
 	"owlet/backend"
@@ -23,13 +24,25 @@ type Table struct {
 	Title      string          `json:"title"` // the field that says what a record is called; "" where none does
 }
 
-// Create makes a table without fields in the path's module, after those that there are.
-func (t *Tables) Create(path backend.Path, in backend.TableInput) (Table, error) {
-	made, err := t.store.CreateTable(always, path, in)
+// Create makes a table with the fields, all or nothing, in the path's module after those that there are. A field without a name gets one
+// from its label.
+func (t *Tables) Create(path backend.Path, in backend.TableInput, fields []backend.FieldInput) (Table, error) {
+	made, err := t.store.CreateTable(always, path, in, named(fields)...)
 	if err != nil {
 		return Table{}, err
 	}
 	return tableOf(made, 0), nil
+}
+
+func named(fields []backend.FieldInput) []backend.FieldInput {
+	out, taken := slices.Clone(fields), []string{}
+	for i := range out {
+		if out[i].Name == "" {
+			out[i].Name = backend.SuggestName(backend.OfField, out[i].Labels[""], taken)
+		}
+		taken = append(taken, out[i].Name)
+	}
+	return out
 }
 
 // Update changes a table; what is left out stays.

@@ -6,7 +6,7 @@ import * as goTables from "../../wailsjs/go/window/Tables";
 import type { backend } from "../../wailsjs/go/models";
 import { ask } from "./ask";
 import type {
-  Field, FieldChange, FieldInput, Losses, Module, ModuleChange, ModuleInput, Path, Table, TableChange, TableInput,
+  Field, FieldChange, FieldInput, Losses, Module, ModuleChange, ModuleInput, NewField, Path, Table, TableChange, TableInput,
 } from "./nouns";
 
 export const listModules = (workspaceId: string) => ask<Module[]>(() => goModules.List(workspaceId));
@@ -18,8 +18,9 @@ export const deleteModule = (workspaceId: string, name: string) => ask<undefined
 export const reorderModules = (workspaceId: string, names: string[]) => ask<undefined>(() => goModules.Reorder(workspaceId, names));
 export const moduleLosses = (workspaceId: string, name: string) => ask<Losses>(() => goModules.Losses(workspaceId, name));
 
-/** The path is the app's, its table "". */
-export const createTable = (path: Path, input: TableInput) => ask<Table>(() => goTables.Create(path, input as backend.TableInput));
+/** The path is the app's, its table "". All or nothing; a field without a name gets one from its label. */
+export const createTable = (path: Path, input: TableInput, fields: NewField[]) =>
+  ask<Table>(() => goTables.Create(path, input as backend.TableInput, fields as unknown as backend.FieldInput[]));
 export const updateTable = (path: Path, change: TableChange) => ask<Table>(() => goTables.Update(path, change as backend.TableChange));
 export const deleteTable = (path: Path) => ask<undefined>(() => goTables.Delete(path));
 /** Takes the names of all tables of the path's app, each once. */

@@ -79,6 +79,8 @@ export interface FieldInput extends Partial<Omit<Field, "expressionErrors" | "re
   /** The table at the other end of a reference or reverse field, in the same app. */
   refTableName?: string;
 }
+/** A field of a table that is about to be made with it. */
+export type NewField = Omit<FieldInput, "name"> & { name?: string };
 /** What is left out stays. Options are the whole list: those with their ids stay, those without are new, and those not in it go. */
 export type FieldChange = Partial<Omit<FieldInput, "type" | "variant" | "refTableName">>;
 export interface Table {

@@ -3,7 +3,7 @@
 import {backend} from '../models';
 import {window} from '../models';
 
-export function Create(arg1:backend.Path,arg2:backend.TableInput):Promise<window.Table>;
+export function Create(arg1:backend.Path,arg2:backend.TableInput,arg3:Array<backend.FieldInput>):Promise<window.Table>;
 
 export function Delete(arg1:backend.Path):Promise<void>;
 

@@ -7,7 +7,7 @@ import (
 	"owlet/backend"
 )
 
-// tableDraft is a table as it will be once an import has made it, or fields in it.
+// tableDraft is a table as it will be once it was made, or fields in it.
 type tableDraft struct {
 	*schema        // as it is, with the table
 	table   *table // as it will be
@@ -17,24 +17,25 @@ type tableDraft struct {
 	plan    fieldPlan
 }
 
-// draft plans what an import makes, and changes nothing. Without anything to make it is the table as it is.
-func (sc *schema) draft(p backend.Path, in *backend.SheetImport) (*tableDraft, error) {
+// draft plans a new table, or the path's where there is none, with new fields; it changes nothing. Without anything to make it is the table
+// as it is.
+func (sc *schema) draft(p backend.Path, in *backend.TableInput, fields []backend.FieldInput) (*tableDraft, error) {
 	d := &tableDraft{schema: sc}
-	base, err := d.base(p, in.Table)
+	base, err := d.base(p, in)
 	if err != nil {
 		return nil, err
 	}
 	d.table, d.module = base, base.module
-	if len(in.Fields) == 0 {
+	if len(fields) == 0 {
 		return d, nil
 	}
-	for i := range in.Fields {
-		if err := in.Fields[i].Check(); err != nil {
+	for i := range fields {
+		if err := fields[i].Check(); err != nil {
 			return nil, err
 		}
 	}
 	d.plan = fieldPlan{schema: d.schema, table: base, next: max(sc.lastNumber, base.Num), names: map[*table]map[string]bool{}}
-	if err := d.plan.addAll(in.Fields); err != nil {
+	if err := d.plan.addAll(fields); err != nil {
 		return nil, err
 	}
 	whole := *base.Table
