@@ -40,7 +40,7 @@ func newClient(t Target, key string) *client {
 		dialer.Control = onlyLoopback
 	}
 	return &client{
-		origin: t.Address, base: t.Address + "/api/v1/workspace/" + t.Workspace, key: key, wait: pausing, tries: maxAttempts,
+		origin: t.Address, base: t.Address + "/api/v1/workspace/" + t.Workspace, key: key, wait: pause, tries: maxAttempts,
 		http: &http.Client{
 			Timeout:       requestTime,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -62,15 +62,6 @@ func onlyLoopback(_, address string, _ syscall.RawConn) error {
 	}
 	return err
 }
-
-// WithoutWaiting has clients try again at once, until restore: for tests.
-func WithoutWaiting() (restore func()) {
-	before := pausing
-	pausing = func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
-	return func() { pausing = before }
-}
-
-var pausing = pause
 
 func pause(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)

@@ -4,10 +4,26 @@ import (
 	"context"
 	"os"
 	"strings"
+	"time"
 
 	"owlet/backend"
 	"owlet/backend/sqlite"
 )
+
+// Publisher publishes what is in a data folder.
+type Publisher struct {
+	Store *sqlite.Store
+	// Wait passes the time until a request is tried again, or ends with ctx's error. Without it that time is really waited.
+	Wait func(ctx context.Context, d time.Duration) error
+}
+
+func (p *Publisher) client(t Target, key string) *client {
+	c := newClient(t, key)
+	if p.Wait != nil {
+		c.wait = p.Wait
+	}
+	return c
+}
 
 // Progress is told how much of a phase is done: "structure" counts tables and fields, "records", "links" and "check" count records.
 type Progress func(phase string, done, total int64)
@@ -55,15 +71,15 @@ func CheckKey(key string) (string, error) {
 	return key, nil
 }
 
-// MakePlan reads the server's schema and says what a publication would do. It changes nothing. Errors: not_found; conflict when there is a module
+// Plan reads the server's schema and says what a publication would do. It changes nothing. Errors: not_found; conflict when there is a module
 // of that name already; what connecting and the server refuse.
-func MakePlan(ctx context.Context, store *sqlite.Store, what What, target Target, key string) (Plan, error) {
+func (p *Publisher) Plan(ctx context.Context, what What, target Target, key string) (Plan, error) {
 	target, key, err := tidy(target, key)
 	if err != nil {
 		return Plan{}, err
 	}
 	plan := Plan{Target: target}
-	err = store.Snapshot(ctx, what.Workspace, func(s *sqlite.Snapshot) error {
+	err = p.Store.Snapshot(ctx, what.Workspace, func(s *sqlite.Snapshot) error {
 		m, err := find(s, what.Module)
 		if err != nil {
 			return err
@@ -86,7 +102,7 @@ func MakePlan(ctx context.Context, store *sqlite.Store, what What, target Target
 	if err != nil {
 		return Plan{}, err
 	}
-	c := newClient(target, key)
+	c := p.client(target, key)
 	c.tries = 1 // somebody waits for it, and can ask again
 	defer c.close()
 	plan.WorkspaceName, err = c.free(ctx, target.Module)
@@ -116,19 +132,19 @@ func (c *client) free(ctx context.Context, module string) (workspaceName string,
 	return there.Name, nil
 }
 
-// Publish publishes a module. When it fails or is cancelled, Resume goes on. Errors: as MakePlan's; internal when the server cannot be
+// Publish publishes a module. When it fails or is cancelled, Resume goes on. Errors: as Plan's; internal when the server cannot be
 // reached.
-func Publish(ctx context.Context, store *sqlite.Store, what What, target Target, key string, progress Progress) (Result, error) {
+func (p *Publisher) Publish(ctx context.Context, what What, target Target, key string, progress Progress) (Result, error) {
 	target, key, err := tidy(target, key)
 	if err != nil {
 		return Result{}, err
 	}
-	c := newClient(target, key)
+	c := p.client(target, key)
 	defer c.close()
 	if _, err := c.free(ctx, target.Module); err != nil {
 		return Result{}, err
 	}
-	s, err := freeze(ctx, store, what, target)
+	s, err := freeze(ctx, p.Store, what, target)
 	if err != nil {
 		return Result{}, err
 	}
@@ -136,16 +152,16 @@ func Publish(ctx context.Context, store *sqlite.Store, what What, target Target,
 }
 
 // Resume goes on with a publication. Errors: as Publish's, not_found.
-func Resume(ctx context.Context, store *sqlite.Store, id, key string, progress Progress) (Result, error) {
+func (p *Publisher) Resume(ctx context.Context, id, key string, progress Progress) (Result, error) {
 	key, err := CheckKey(key)
 	if err != nil {
 		return Result{}, err
 	}
-	s, err := load(store, id)
+	s, err := load(p.Store, id)
 	if err != nil {
 		return Result{}, err
 	}
-	c := newClient(s.Target, key)
+	c := p.client(s.Target, key)
 	defer c.close()
 	return finish(ctx, s, c, progress)
 }

@@ -120,17 +120,17 @@ func load(store *sqlite.Store, id string) (*state, error) {
 }
 
 // ListUnfinished lists the publications of a workspace that were begun and neither completed nor discarded, newest first.
-func ListUnfinished(store *sqlite.Store, workspaceID string) ([]Unfinished, error) {
+func (p *Publisher) ListUnfinished(workspaceID string) ([]Unfinished, error) {
 	list := []Unfinished{}
-	entries, err := os.ReadDir(folder(store))
+	entries, err := os.ReadDir(folder(p.Store))
 	if errors.Is(err, os.ErrNotExist) {
 		return list, nil
 	}
 	if err != nil {
-		return nil, unusable(folder(store), err)
+		return nil, unusable(folder(p.Store), err)
 	}
 	for _, e := range entries {
-		s, err := load(store, e.Name())
+		s, err := load(p.Store, e.Name())
 		if err != nil {
 			continue // cut off while it was copied, or not ours
 		}
@@ -153,8 +153,8 @@ func (s *state) unfinished() Unfinished {
 }
 
 // Discard gives a publication up: what it did on the server stays there. Errors: not_found.
-func Discard(store *sqlite.Store, id string) error {
-	s, err := load(store, id)
+func (p *Publisher) Discard(id string) error {
+	s, err := load(p.Store, id)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ package window
 import (
 	"context"
 
+	"owlet/backend/publish"
 	"owlet/backend/rest"
 	"owlet/backend/sqlite"
 )
@@ -18,7 +19,7 @@ func Bind(store *sqlite.Store, server *rest.Server, jobs *Jobs) []any {
 		&Server{store, server}, &Docs{store, server}, &Tries{server},
 		&Modules{store}, &Tables{store}, &Fields{store}, &Names{store}, &Records{store, newViews()},
 		jobs, &Imports{store, jobs, &uploads{}}, &Exports{store, jobs},
-		&Bundles{store, jobs}, &Publishes{store, jobs},
+		&Bundles{store, jobs}, &Publishes{publish.Publisher{Store: store}, jobs},
 	}
 }
 

@@ -5,13 +5,12 @@ import (
 	"time"
 
 	"owlet/backend/publish"
-	"owlet/backend/sqlite"
 )
 
 // Publishes publishes apps to other servers. Keys of those servers are handed over with each call and kept nowhere.
 type Publishes struct {
-	store *sqlite.Store
-	jobs  *Jobs
+	publisher publish.Publisher
+	jobs      *Jobs
 }
 
 // PublishResult is how a publication ended. One that was cancelled can be continued.
@@ -29,20 +28,20 @@ func (p *Publishes) Origin(address string) (string, error) { return publish.Orig
 // Plan connects to the server, reads its schema, and tells what a publication would do. Nothing is changed. Errors: invalid, conflict when the name
 // is taken there, what the server refuses.
 func (p *Publishes) Plan(what publish.What, target publish.Target, key string) (publish.Plan, error) {
-	return publish.MakePlan(always, p.store, what, target, key)
+	return p.publisher.Plan(always, what, target, key)
 }
 
 // Start begins a publication and returns its job.
 func (p *Publishes) Start(what publish.What, target publish.Target, key string) string {
 	return p.start(func(ctx context.Context, progress publish.Progress) (publish.Result, error) {
-		return publish.Publish(ctx, p.store, what, target, key, progress)
+		return p.publisher.Publish(ctx, what, target, key, progress)
 	})
 }
 
 // Resume goes on with a publication that was begun and returns its job.
 func (p *Publishes) Resume(id, key string) string {
 	return p.start(func(ctx context.Context, progress publish.Progress) (publish.Result, error) {
-		return publish.Resume(ctx, p.store, id, key, progress)
+		return p.publisher.Resume(ctx, id, key, progress)
 	})
 }
 
@@ -62,8 +61,8 @@ func (p *Publishes) Result(job string) (PublishResult, error) {
 
 // Unfinished lists the publications of a workspace that can be continued, newest first.
 func (p *Publishes) Unfinished(workspaceID string) ([]publish.Unfinished, error) {
-	return publish.ListUnfinished(p.store, workspaceID)
+	return p.publisher.ListUnfinished(workspaceID)
 }
 
 // Discard gives a publication up. What it did on the server stays there. Errors: not_found.
-func (p *Publishes) Discard(id string) error { return publish.Discard(p.store, id) }
+func (p *Publishes) Discard(id string) error { return p.publisher.Discard(id) }

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"owlet/backend"
 	"owlet/backend/bundle"
@@ -22,6 +24,7 @@ import (
 type pair struct {
 	*testing.T
 	here, there *room
+	publisher   publish.Publisher // which does not wait before it tries again
 	target      publish.Target
 	key         string
 	proxy       *breaking
@@ -87,6 +90,7 @@ func (b *breaking) breaks(fault func(n int, r *http.Request) string) {
 func newPair(t *testing.T) *pair {
 	t.Helper()
 	p := &pair{T: t, here: newRoom(t), there: newRoom(t)}
+	p.publisher = publish.Publisher{Store: p.here.store, Wait: func(ctx context.Context, _ time.Duration) error { return ctx.Err() }}
 	state, err := p.there.api.Start(freePort(t))
 	if err != nil {
 		t.Fatal(err)
@@ -222,6 +226,3 @@ const everything = `{"owlet":"bundle","version":1,"name":"All","modules":[{"name
   {"id":7000,"text":"last","parent":7000}]},
  {"module":"all","table":"b","records":[{"id":9,"code":"nine","to_a":3,"also":2},{"id":10,"to_a":3}]},
  {"module":"all","table":"c","records":[{"id":1,"n":1},{"id":2,"n":2},{"id":5,"n":1},{"id":6,"n":1}]}]}`
-
-// quick has what waits before it tries again not wait.
-func quick(t *testing.T) { t.Helper(); t.Cleanup(publish.WithoutWaiting()) }

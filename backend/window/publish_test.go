@@ -16,13 +16,12 @@ import (
 )
 
 func TestPublishingToAnotherOwlet(t *testing.T) {
-	quick(t)
 	p := newPair(t)
 	templates, err := bundle.Templates()
 	if err != nil {
 		t.Fatal(err)
 	}
-	publishes := Publishes{p.here.store, NewJobs()}
+	publishes := Publishes{p.publisher, NewJobs()}
 	for _, template := range templates {
 		w, err := p.here.workspaces.Create(backend.WorkspaceInput{Name: "Source"})
 		if err != nil {
@@ -49,26 +48,24 @@ func TestPublishingToAnotherOwlet(t *testing.T) {
 }
 
 func TestPublishingEveryTypeAndLink(t *testing.T) {
-	quick(t)
 	p := newPair(t)
 	what := p.what(everything)
-	result, err := publish.Publish(t.Context(), p.here.store, what, p.target, p.key, nil)
+	result, err := p.publisher.Publish(t.Context(), what, p.target, p.key, nil)
 	if err != nil || result.Different != 0 || result.Tables != 3 || result.Records != 8 {
 		t.Errorf("%+v, %v", result, err)
 	}
 	p.same(what)
-	if left, err := publish.ListUnfinished(p.here.store, what.Workspace); err != nil || len(left) != 0 {
+	if left, err := p.publisher.ListUnfinished(what.Workspace); err != nil || len(left) != 0 {
 		t.Errorf("%+v, %v", left, err)
 	}
 }
 
 // TestPublishingSurvivesFaults loses the answer of the n-th request, for every n that there is, and breaks some in other ways.
 func TestPublishingSurvivesFaults(t *testing.T) {
-	quick(t)
 	p := newPair(t)
 	what := p.what(everything)
 	p.proxy.breaks(nil)
-	if _, err := publish.Publish(t.Context(), p.here.store, what, p.target, p.key, nil); err != nil {
+	if _, err := p.publisher.Publish(t.Context(), what, p.target, p.key, nil); err != nil {
 		t.Fatal(err)
 	}
 	requests, writes := p.proxy.seen()
@@ -81,7 +78,7 @@ func TestPublishingSurvivesFaults(t *testing.T) {
 				}
 				return ""
 			})
-			result, err := publish.Publish(t.Context(), p.here.store, what, p.target, p.key, nil)
+			result, err := p.publisher.Publish(t.Context(), what, p.target, p.key, nil)
 			if err != nil || result.Different != 0 {
 				t.Fatalf("%s at request %d: %+v, %v", fault, n, result, err)
 			}
@@ -101,11 +98,10 @@ func (p *pair) creates() int {
 
 // TestPublishingGoesOnAfterAnEnd stops a publication for good at the n-th request, for every n where its answer is lost, and resumes it.
 func TestPublishingGoesOnAfterAnEnd(t *testing.T) {
-	quick(t)
 	p := newPair(t)
 	what := p.what(everything)
 	p.proxy.breaks(nil)
-	if _, err := publish.Publish(t.Context(), p.here.store, what, p.target, p.key, nil); err != nil {
+	if _, err := p.publisher.Publish(t.Context(), what, p.target, p.key, nil); err != nil {
 		t.Fatal(err)
 	}
 	requests, _ := p.proxy.seen()
@@ -131,23 +127,23 @@ func (p *pair) stopsAndResumes(what publish.What, n int, fault string) {
 		cancel() // as if the program had ended
 		return "cut"
 	})
-	if _, err := publish.Publish(ctx, p.here.store, what, p.target, p.key, nil); err == nil {
+	if _, err := p.publisher.Publish(ctx, what, p.target, p.key, nil); err == nil {
 		p.Fatalf("%s at request %d: it did not stop", fault, n)
 	}
 	p.proxy.breaks(nil)
-	left, err := publish.ListUnfinished(p.here.store, what.Workspace)
+	left, err := p.publisher.ListUnfinished(what.Workspace)
 	if err != nil {
 		p.Fatal(err)
 	}
 	if len(left) == 0 { // nothing was sent yet
-		if _, err := publish.Publish(p.Context(), p.here.store, what, p.target, p.key, nil); err != nil {
+		if _, err := p.publisher.Publish(p.Context(), what, p.target, p.key, nil); err != nil {
 			p.Fatal(err)
 		}
 		p.same(what)
 		return
 	}
 	p.hidesTheKey()
-	result, err := publish.Resume(p.Context(), p.here.store, left[0].ID, p.key, nil)
+	result, err := p.publisher.Resume(p.Context(), left[0].ID, p.key, nil)
 	if err != nil || result.Different != 0 || result.Records != 8 {
 		p.Fatalf("%s at request %d: %+v, %v", fault, n, result, err)
 	}
@@ -170,7 +166,6 @@ func (p *pair) hidesTheKey() {
 }
 
 func TestPublishingRefusals(t *testing.T) {
-	quick(t)
 	p := newPair(t)
 	what := p.what(everything)
 	reading, err := p.there.keys.Create(p.target.Workspace, backend.KeyInput{Name: "Reads", Scopes: []backend.Scope{"schema:read", "records:read"}})
@@ -212,7 +207,7 @@ func TestPublishingRefusals(t *testing.T) {
 		if c.fault != "" {
 			p.proxy.breaks(always(c.fault))
 		}
-		_, err := publish.Publish(t.Context(), p.here.store, what, target, key, nil)
+		_, err := p.publisher.Publish(t.Context(), what, target, key, nil)
 		if e := backend.Explain(err); e == nil || e.ID != c.want {
 			t.Errorf("%s: %v", c.name, err)
 		}
@@ -220,18 +215,17 @@ func TestPublishingRefusals(t *testing.T) {
 }
 
 func TestATakenNameIsFoundBeforeAnythingIsSent(t *testing.T) {
-	quick(t)
 	p := newPair(t)
 	what := p.what(everything)
-	if _, err := publish.Publish(t.Context(), p.here.store, what, p.target, p.key, nil); err != nil {
+	if _, err := p.publisher.Publish(t.Context(), what, p.target, p.key, nil); err != nil {
 		t.Fatal(err)
 	}
 	p.proxy.breaks(nil)
-	_, err := publish.MakePlan(t.Context(), p.here.store, what, p.target, p.key)
+	_, err := p.publisher.Plan(t.Context(), what, p.target, p.key)
 	if e := backend.Explain(err); e == nil || e.ID != "publish.name_taken" || e.Code != backend.Conflict {
 		t.Errorf("%v", err)
 	}
-	_, err = publish.Publish(t.Context(), p.here.store, what, p.target, p.key, nil)
+	_, err = p.publisher.Publish(t.Context(), what, p.target, p.key, nil)
 	if e := backend.Explain(err); e == nil || e.ID != "publish.name_taken" || p.creates() != 0 {
 		t.Errorf("%v, %v", err, p.proxy.writes)
 	}
@@ -241,7 +235,7 @@ func TestAPlanIsNotPatient(t *testing.T) {
 	p := newPair(t)
 	for fault, want := range map[string]string{"cut": "publish.unreachable", "429": "publish.busy", "broken": "publish.failed"} {
 		p.proxy.breaks(func(int, *http.Request) string { return fault })
-		_, err := publish.MakePlan(t.Context(), p.here.store, p.what(everything), p.target, p.key)
+		_, err := p.publisher.Plan(t.Context(), p.what(everything), p.target, p.key)
 		requests, _ := p.proxy.seen()
 		if e := backend.Explain(err); e == nil || e.ID != want || requests != 1 {
 			t.Errorf("%s: %v after %d requests", fault, err, requests)
@@ -251,7 +245,6 @@ func TestAPlanIsNotPatient(t *testing.T) {
 
 // TestNothingIsDoubledWhereOthersWrite has somebody else write beside the publication, once what cannot be told apart and once what can.
 func TestNothingIsDoubledWhereOthersWrite(t *testing.T) {
-	quick(t)
 	p := newPair(t)
 	what := p.what(everything)
 	for body, want := range map[string]string{`{"records":[{"n":1}]}`: "publish.others_write", `{"records":[{"n":77}]}`: ""} {
@@ -268,7 +261,7 @@ func TestNothingIsDoubledWhereOthersWrite(t *testing.T) {
 			}
 			return "cut"
 		})
-		result, err := publish.Publish(t.Context(), p.here.store, what, p.target, p.key, nil)
+		result, err := p.publisher.Publish(t.Context(), what, p.target, p.key, nil)
 		switch e := backend.Explain(err); {
 		case want != "" && (e == nil || e.ID != want):
 			t.Errorf("%v", err)
@@ -279,7 +272,6 @@ func TestNothingIsDoubledWhereOthersWrite(t *testing.T) {
 }
 
 func TestTheCheckFindsWhatWasChanged(t *testing.T) {
-	quick(t)
 	p := newPair(t)
 	what := p.what(everything)
 	changed := false
@@ -297,7 +289,7 @@ func TestTheCheckFindsWhatWasChanged(t *testing.T) {
 		}
 		return ""
 	})
-	result, err := publish.Publish(t.Context(), p.here.store, what, p.target, p.key, nil)
+	result, err := p.publisher.Publish(t.Context(), what, p.target, p.key, nil)
 	want := []publish.Difference{{Kind: "missing", Table: "c", Record: 3}, {Kind: "value", Table: "c", Record: 2, Field: "n", Here: "2", There: "9"}}
 	if err != nil || !changed || !slices.Equal(result.Differences, want) || result.Different != 2 {
 		t.Errorf("%+v, %v", result, err)
@@ -305,10 +297,9 @@ func TestTheCheckFindsWhatWasChanged(t *testing.T) {
 }
 
 func TestACancelledPublicationIsContinuedOrDiscarded(t *testing.T) {
-	quick(t)
 	p := newPair(t)
 	what := p.what(everything)
-	publishes := Publishes{p.here.store, NewJobs()}
+	publishes := Publishes{p.publisher, NewJobs()}
 	started, cancelled := make(chan struct{}), make(chan struct{})
 	p.proxy.breaks(func(n int, _ *http.Request) string {
 		if n != 6 {
