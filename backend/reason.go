@@ -21,6 +21,8 @@ var reasons = []struct {
 	{syscall.EROFS, "reason.read_only"},
 	{syscall.EISDIR, "reason.folder"},
 	{syscall.ECONNREFUSED, "reason.refused"},
+	{syscall.ENETUNREACH, "reason.no_way"},
+	{syscall.EHOSTUNREACH, "reason.no_way"},
 	{context.DeadlineExceeded, "reason.timeout"},
 	{os.ErrDeadlineExceeded, "reason.timeout"},
 }

@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"io"
@@ -27,11 +28,13 @@ const (
 // client speaks to one workspace of one server.
 type client struct {
 	origin string
+	id     string // of the workspace
 	base   string // of the workspace's paths
 	key    string
 	http   *http.Client
 	wait   func(ctx context.Context, d time.Duration) error
 	tries  int // for each request, as long as the server is silent or busy
+	told   Progress
 }
 
 func newClient(t Target, key string) *client {
@@ -40,7 +43,8 @@ func newClient(t Target, key string) *client {
 		dialer.Control = onlyLoopback
 	}
 	return &client{
-		origin: t.Address, base: t.Address + "/api/v1/workspace/" + t.Workspace, key: key, wait: pause, tries: maxAttempts,
+		origin: t.Address, id: t.Workspace, base: t.Address + "/api/v1/workspace/" + t.Workspace, key: key, wait: pause, tries: maxAttempts,
+		told: func(string, int64, int64) {},
 		http: &http.Client{
 			Timeout:       requestTime,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -105,7 +109,7 @@ func (c *client) settle(ctx context.Context, do func() error, done func() (bool,
 		if attempt == c.tries {
 			return c.unreachable(lost.cause)
 		}
-		if err := c.wait(ctx, backoff(attempt)); err != nil {
+		if err := c.again(ctx, "silent", attempt, backoff(attempt)); err != nil {
 			return err
 		}
 		if done == nil {
@@ -117,13 +121,23 @@ func (c *client) settle(ctx context.Context, do func() error, done func() (bool,
 	}
 }
 
+// again tells that a request failed and will be tried again, and waits until then.
+func (c *client) again(ctx context.Context, phase string, failed int, d time.Duration) error {
+	c.told(phase, int64(failed+1), int64(c.tries))
+	return c.wait(ctx, d)
+}
+
 func backoff(attempt int) time.Duration { return min(500*time.Millisecond<<attempt, 15*time.Second) }
 
 func (c *client) unreachable(cause error) error {
 	if known, ok := errors.AsType[*backend.Error](cause); ok {
 		return known
 	}
-	return backend.Errorf(backend.Internal, "publish.unreachable", "address", c.origin, "reason", backend.Reason(cause)).Because(cause)
+	reason := backend.Reason(cause)
+	if errors.Is(cause, io.EOF) || errors.Is(cause, io.ErrUnexpectedEOF) || errors.Is(cause, syscall.ECONNRESET) {
+		reason = backend.Errorf(backend.Internal, "reason.cut_off")
+	}
+	return backend.Errorf(backend.Internal, "publish.unreachable", "address", c.origin, "reason", reason).Because(cause)
 }
 
 // send sends one request, and again as long as the server asks for patience. What it refuses with is a refusal, and what may have been
@@ -140,7 +154,7 @@ func (c *client) send(ctx context.Context, method, path string, body []byte, to 
 		if attempt == c.tries {
 			return backend.Errorf(backend.Busy, "publish.busy", "address", c.origin)
 		}
-		if err := c.wait(ctx, answer.patience(attempt)); err != nil {
+		if err := c.again(ctx, "busy", attempt, answer.patience(attempt)); err != nil {
 			return err
 		}
 	}
@@ -190,10 +204,19 @@ func (c *client) once(ctx context.Context, method, path string, body []byte) (*a
 	return &answer{response.StatusCode, text, response.Header.Get("Retry-After"), response.Header.Get("Location")}, nil
 }
 
-// lost is an answer that did not arrive. Whoever cancelled knows why.
+// lost is an answer that did not arrive. Whoever cancelled knows why, and where the connection was refused here, nothing was sent.
 func (c *client) lost(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
+	}
+	if known, ok := errors.AsType[*backend.Error](err); ok {
+		return known
+	}
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return backend.Errorf(backend.Invalid, "publish.certificate", "address", c.origin).Because(err)
+	}
+	if errors.Is(err, http.ErrSchemeMismatch) {
+		return backend.Errorf(backend.Invalid, "publish.not_api", "address", c.origin).Because(err)
 	}
 	return &uncertain{err}
 }
@@ -201,6 +224,8 @@ func (c *client) lost(ctx context.Context, err error) error {
 // read takes data out of an answer, or tells what the server refused.
 func (c *client) read(a *answer, to any) error {
 	switch {
+	case a.status == http.StatusInsufficientStorage:
+		return backend.Errorf(backend.Storage, "publish.full", "address", c.origin)
 	case a.status >= 500:
 		return &uncertain{backend.Errorf(backend.Internal, "publish.failed", "address", c.origin, "status", a.status, "message", a.message())}
 	case a.status >= 400:

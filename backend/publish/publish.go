@@ -25,7 +25,8 @@ func (p *Publisher) client(t Target, key string) *client {
 	return c
 }
 
-// Progress is told how much of a phase is done: "structure" counts tables and fields, "records", "links" and "check" count records.
+// Progress is told how much of a phase is done: "structure" counts tables and fields, "records", "links" and "check" count records. In between
+// it is told when a request is to be tried again: "silent", where the server did not answer, and "busy", where it asked for patience, count tries.
 type Progress func(phase string, done, total int64)
 
 // Result is what a publication did.

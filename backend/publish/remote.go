@@ -58,11 +58,13 @@ type workspace struct {
 func (c *client) workspace(ctx context.Context) (workspace, error) {
 	var out data[*workspace]
 	err := c.get(ctx, "", &out)
-	if err == nil && out.Data == nil {
-		err = backend.Errorf(backend.Invalid, "publish.not_api", "address", c.origin)
-	}
-	if err != nil {
+	switch {
+	case missing(err):
+		return workspace{}, backend.Errorf(backend.NotFound, "publish.no_workspace", "address", c.origin, "workspace", c.id).Because(err)
+	case err != nil:
 		return workspace{}, err
+	case out.Data == nil:
+		return workspace{}, backend.Errorf(backend.Invalid, "publish.not_api", "address", c.origin)
 	}
 	return *out.Data, nil
 }

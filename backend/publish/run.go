@@ -14,7 +14,6 @@ type run struct {
 	*client
 	Result
 	ctx     context.Context
-	told    Progress
 	sorted  []*backend.BundleTable
 	fields  map[string][]remoteField // by table, as they were last read
 	names   map[string]string        // of reverses there, by table/name here
@@ -24,11 +23,11 @@ type run struct {
 }
 
 func newRun(ctx context.Context, s *state, c *client, progress Progress) *run {
-	if progress == nil {
-		progress = func(string, int64, int64) {}
+	if progress != nil {
+		c.told = progress
 	}
 	return &run{
-		state: s, client: c, ctx: ctx, told: progress, sorted: order(&s.Module),
+		state: s, client: c, ctx: ctx, sorted: order(&s.Module),
 		fields: map[string][]remoteField{}, names: map[string]string{}, locals: map[string][]int64{},
 		Result: Result{Target: s.Target, Notes: []Note{}, Differences: []Difference{}},
 	}
