@@ -3,14 +3,14 @@ import { Button } from "../../ui/Button";
 import { Progress } from "../../ui/Progress";
 import { toast } from "../../ui/toasts";
 import { explain, t } from "../../words";
-import { useProgress } from "../start/useProgress";
+import { useJob } from "../useJob";
 
 type Phase = Extract<PublishStepKind, "records" | "links" | "check"> | "structure";
 const phases: readonly string[] = ["structure", "records", "links", "check"] satisfies Phase[];
 
 /** How far a publication is. A cancel leaves it to be continued. */
 export function PublishRun({ address, job }: { address: string; job: string | undefined }) {
-  const { phase = "structure", done = 0, total = 0 } = useProgress(job) ?? {};
+  const { phase = "structure", done = 0, total = 0 } = useJob(job) ?? {};
   const cancel = () => {
     if (job) cancelJob(job).catch((reason: unknown) => toast({ text: explain(reason), tone: "danger" }));
   };

@@ -1,15 +1,17 @@
 import { useState } from "react";
-import { askWhere, type Path, type Table } from "../../backend";
+import { askWhere, exportResult, type ExportResult, type Path, showInFolder, startExport, type Table } from "../../backend";
 import { Button } from "../../ui/Button";
 import { Choices } from "../../ui/Choices";
 import { Dialog } from "../../ui/Dialog";
 import { Form } from "../../ui/Form";
+import { toast } from "../../ui/toasts";
 import { useSubmit } from "../../ui/useSubmit";
 import { t } from "../../words";
 import { formatNumber } from "../format";
+import { JobDialog } from "../JobDialog";
 import { labelOf } from "../label";
+import type { Pace } from "../useJob";
 import { ExportOptions } from "./ExportOptions";
-import { ExportRun } from "./ExportRun";
 import { type ExportDraft, exportPlanOf, plain } from "./exportPlan";
 import { isPartial, type Seen } from "./seen";
 
@@ -24,10 +26,21 @@ interface Props {
 export function ExportDialog({ path, table, seen, onClose }: Props) {
   const partial = isPartial(seen);
   const [draft, setDraft] = useState<ExportDraft>({ ...plain, what: partial ? "found" : "all" });
-  const [file, setFile] = useState("");
+  const [job, setJob] = useState<string>();
   const name = labelOf(table);
-  const submit = useSubmit(async () => setFile((await askWhere(`${table.name}.${draft.format}`)).path));
-  if (file) return <ExportRun path={path} title={t("sheet.export.running", { table: name })} plan={exportPlanOf(draft, seen, file)} onBack={() => setFile("")} onClose={onClose} />;
+  const submit = useSubmit(async () => {
+    const { path: file } = await askWhere(`${table.name}.${draft.format}`);
+    if (!file) return;
+    try {
+      const id = await startExport(path, exportPlanOf(draft, seen, file));
+      setJob(id);
+      tell(await exportResult(id));
+      onClose();
+    } finally {
+      setJob(undefined);
+    }
+  });
+  if (job) return <JobDialog wide title={t("sheet.export.running", { table: name })} label={t("sheet.phase.export")} hint={t("sheet.export.hint")} job={job} figures={figuresOf} />;
   const count = (of: number) => ({ count: of, total: formatNumber(of) });
   return (
     <Dialog wide title={t("sheet.export.title", { table: name })} onClose={onClose}>
@@ -57,4 +70,16 @@ export function ExportDialog({ path, table, seen, onClose }: Props) {
       </Form>
     </Dialog>
   );
+}
+
+const figuresOf = ({ done, total }: Pace) => t("sheet.export.of", { done: formatNumber(done), total: formatNumber(total) });
+
+function tell({ cancelled, records, file }: ExportResult) {
+  if (cancelled) toast({ text: t("sheet.export.cancelled") });
+  else {
+    toast({
+      text: t("sheet.export.done", { count: records, total: formatNumber(records) }),
+      action: { label: t("ui.showInFolder"), onAction: () => void showInFolder(file) },
+    });
+  }
 }

@@ -7,7 +7,7 @@ import { Form } from "../../ui/Form";
 import { toast } from "../../ui/toasts";
 import { useSubmit } from "../../ui/useSubmit";
 import { explain, t } from "../../words";
-import { JobDialog } from "./JobDialog";
+import { JobDialog } from "../JobDialog";
 
 interface Props {
   workspaceId: string;

@@ -3,7 +3,7 @@ import { askWhich, openBundleResult, startOpenBundle } from "../../backend";
 import { toast } from "../../ui/toasts";
 import { explain, t } from "../../words";
 import { labelOf } from "../label";
-import { JobDialog } from "./JobDialog";
+import { JobDialog } from "../JobDialog";
 
 /** Opens a file that Owlet saved into a workspace; the dialog shows how far that is. Each app that came is told by its name. */
 export function useOpenFile(workspaceId: string, onMade?: (module: string) => void): { open: () => void; dialog: ReactNode } {

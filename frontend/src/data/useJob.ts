@@ -1,24 +1,25 @@
 import { useEffect, useState } from "react";
-import { type Events, onEvent } from "../../backend";
+import { type Events, onEvent } from "../backend";
 
-export interface Pace { phase: Events["progress"]["phase"]; done: number; total: number; perSecond: number; secondsLeft: number }
+type Told = Events["progress"];
+export interface Pace extends Told { perSecond: number; secondsLeft: number }
 
 /** Speed is told once there is enough to tell it from. */
 const settled = 500;
 
-/** How far a job is, and how fast in its phase; undefined until Go first tells. */
-export function useJob(job: string): Pace | undefined {
+/** How far a job is, and how fast in its phase; undefined until Go first tells, which may be before the job's id is known here. */
+export function useJob(job: string | undefined): Pace | undefined {
   const [pace, setPace] = useState<Pace>();
   useEffect(() => {
     let [phase, began, first] = ["", 0, 0];
     return onEvent("progress", (told) => {
-      if (told.job !== job) return;
+      if (job && told.job !== job) return;
       if (told.phase !== phase) [phase, began, first] = [told.phase, Date.now(), told.done];
       const passed = Date.now() - began;
       const perSecond = passed < settled ? 0 : ((told.done - first) * 1000) / passed;
       const secondsLeft = perSecond > 0 && told.total > 0 ? (told.total - told.done) / perSecond : 0;
-      setPace({ phase: told.phase, done: told.done, total: told.total, perSecond, secondsLeft });
+      setPace({ ...told, perSecond, secondsLeft });
     });
   }, [job]);
-  return pace;
+  return pace && pace.job === job ? pace : undefined;
 }
