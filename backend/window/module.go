@@ -1,6 +1,8 @@
 package window
 
 import (
+	"strconv"
+
 	"owlet/backend"
 	"owlet/backend/sqlite"
 )
@@ -8,8 +10,9 @@ import (
 // Modules are a workspace's modules, which people call apps.
 type Modules struct{ store *sqlite.Store }
 
-// Module is a module as the window shows it.
+// Module is a module as the window shows it, with an id that no other module or table ever has.
 type Module struct {
+	ID       string         `json:"id"`
 	Name     string         `json:"name"`
 	Labels   backend.Labels `json:"labels"`
 	Icon     *backend.Icon  `json:"icon"`
@@ -67,7 +70,9 @@ func (m *Modules) Delete(workspaceID, name string) error {
 }
 
 func moduleOf(m *backend.Module, counts map[int64]int64) Module {
-	out := Module{Name: m.Name, Labels: m.Labels, Icon: m.Icon, IsHidden: m.IsHidden, Tables: make([]Table, len(m.Tables))}
+	out := Module{
+		ID: strconv.FormatInt(m.Num, 10), Name: m.Name, Labels: m.Labels, Icon: m.Icon, IsHidden: m.IsHidden, Tables: make([]Table, len(m.Tables)),
+	}
 	for i := range m.Tables {
 		out.Tables[i] = tableOf(&m.Tables[i], counts[m.Tables[i].Num])
 	}

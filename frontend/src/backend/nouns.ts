@@ -100,7 +100,7 @@ export interface TableInput { name: string; labels: Labels; icon?: Icon; isHidde
 /** What is left out stays. */
 export type TableChange = Partial<TableInput>;
 /** A module is what people call an app. */
-export interface Module { name: string; labels: Labels | null; icon: Icon | null; isHidden: boolean; tables: Table[] }
+export interface Module { id: string; name: string; labels: Labels | null; icon: Icon | null; isHidden: boolean; tables: Table[] }
 export interface ModuleInput { name: string; labels?: Labels; icon?: Icon; isHidden?: boolean }
 /** What is left out stays. */
 export type ModuleChange = Partial<ModuleInput>;

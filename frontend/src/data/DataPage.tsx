@@ -7,6 +7,8 @@ import { Skeleton } from "../ui/Skeleton";
 import { t } from "../words";
 import { type Design, DesignDialogs } from "./design/DesignDialogs";
 import { EmptyApp } from "./design/EmptyApp";
+import { GoneNotice } from "./GoneNotice";
+import { labelOf } from "./label";
 import { ModelPage } from "./model/ModelPage";
 import { StartPage } from "./start/StartPage";
 import { TablePage } from "./TablePage";
@@ -33,8 +35,11 @@ export function DataPage(props: Props) {
 }
 
 function Shown({ workspace, apps, onOpenKeys, onOpenReference, onOpen }: Props & { onOpen: (open: Design) => void }) {
-  const { data: modules, error, reload, chosen, model, empty, choose } = apps;
-  if (model) return <ModelPage workspace={workspace} module={model} onOpenTable={(table) => choose(model.name, table)} />;
+  const { error, reload, gone, choose } = apps;
+  const { chosen, model, empty } = gone ?? apps;
+  const modules = gone?.modules ?? apps.data;
+  const notice = gone && apps.data && <GoneNotice gone={gone} modules={apps.data} workspace={workspace.id} onMoveOn={apps.moveOn} />;
+  if (model) return <ModelPage workspace={workspace} module={model} notice={notice} onOpenTable={(table) => choose(model.name, table)} />;
   if (modules && chosen) {
     const key = `${workspace.id}/${chosen.module.name}/${chosen.table.name}`;
     return (
@@ -43,12 +48,14 @@ function Shown({ workspace, apps, onOpenKeys, onOpenReference, onOpen }: Props &
         workspace={workspace}
         modules={modules}
         place={chosen}
+        notice={notice}
         onChoose={choose}
         onOpenKeys={onOpenKeys}
         onOpenReference={onOpenReference}
       />
     );
   }
+  if (notice) return <Page title={empty ? labelOf(empty) : ""}>{notice}</Page>;
   if (empty) {
     return <EmptyApp module={empty} onNewTable={() => onOpen({ dialog: "newTable", module: empty })} onImport={() => onOpen({ dialog: "import", module: empty })} />;
   }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { DataRecord, Module, Path, Workspace } from "../backend";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
@@ -27,6 +27,8 @@ interface Props {
   workspace: Workspace;
   modules: Module[];
   place: Place;
+  /** Says that the table is gone: what is here stays to be read, and no more can be done with it. */
+  notice?: ReactNode;
   onChoose: Apps["choose"];
   onOpenKeys: () => void;
   onOpenReference: (at: Path) => void;
@@ -35,7 +37,7 @@ interface Props {
 type Tab = "records" | "fields" | "api";
 
 /** One table: its records, its fields, and how programs get at it. */
-export function TablePage({ workspace, modules, place, onChoose, onOpenKeys, onOpenReference }: Props) {
+export function TablePage({ workspace, modules, place, notice, onChoose, onOpenKeys, onOpenReference }: Props) {
   const { module, table } = place;
   const [tab, setTab] = useState<Tab>("records");
   const [deleting, setDeleting] = useState<DataRecord[]>();
@@ -55,7 +57,7 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys, onO
       {pages.ready && <span>{t("data.count", { count: pages.total, total: formatNumber(pages.total) })}</span>}
     </div>
   );
-  const actions = fields.some((field) => !isReadOnly(field)) && (
+  const actions = !notice && fields.some((field) => !isReadOnly(field)) && (
     <>
       <Button onPress={() => setSheet("import")}>{t("sheet.import.act")}</Button>
       <Button onPress={() => setSheet("export")}>{t("sheet.export.act")}</Button>
@@ -81,6 +83,7 @@ export function TablePage({ workspace, modules, place, onChoose, onOpenKeys, onO
   };
   return (
     <Page fill title={label} lead={lead} actions={actions}>
+      {notice}
       <Card flush>
         <div className="TableCard">
           <Tabs

@@ -1,49 +1,57 @@
 import { useState } from "react";
-import { listModules, type Module, type Table } from "../backend";
+import { listModules, type Module } from "../backend";
 import { beforeLeaving } from "../leaving";
 import { type Loaded, useBackend } from "../useBackend";
+import { after, appOf, isWanted, type Seen, seenAgain, type Shown, type Wanted, wantedOf } from "./shown";
 
-export interface Place { module: Module; table: Table }
+export type { Place } from "./shown";
 
-export interface Apps extends Loaded<Module[]> {
-  /** The table that is shown; undefined while there is none. */
-  chosen: Place | undefined;
-  /** The app that is shown in the place of a table, as it has none yet. */
-  empty: Module | undefined;
-  /** The app whose data model is shown in the place of a table. */
-  model: Module | undefined;
+export interface Apps extends Loaded<Module[]>, Shown {
+  /** What is shown and was deleted elsewhere, as it was last. */
+  gone: Seen | undefined;
   /** Shows a table; or an app without any, as table "". */
   choose: (module: string, table: string) => void;
   chooseModel: (module: string) => void;
+  /** Shows something else in the place of what is gone. */
+  moveOn: () => void;
+  /** An app or a table is about to be deleted here: nobody has to be told that it is gone. */
+  letGo: (id: string) => void;
 }
 
 /** The apps of a workspace, and the table one was last at in each workspace. */
 export function useApps(workspaceId: string): Apps {
   const loaded = useBackend(() => (workspaceId ? listModules(workspaceId) : Promise.resolve([])), [workspaceId], { workspace: workspaceId });
-  const [last, setLast] = useState<Record<string, Wanted>>({});
-  const want = (wanted: Wanted) => setLast((old) => ({ ...old, [workspaceId]: wanted }));
-  const modules = loaded.data ?? [];
-  const wanted = last[workspaceId];
-  const app = modules.find(({ name }) => name === wanted?.module);
-  const model = wanted?.model ? app : undefined;
-  const wantsEmpty = wanted?.table === "" && app?.tables.length === 0 ? app : undefined;
-  const chosen = model || wantsEmpty ? undefined : find(modules, wanted);
+  const [last, setLast] = useState<Record<string, Wanted | undefined>>({});
+  const [deleted, setDeleted] = useState<string[]>([]);
+  const want = (wanted: Wanted | undefined) => setLast((old) => ({ ...old, [workspaceId]: wanted }));
+  const modules = loaded.data;
+  const { shown, wanted, gone } = modules ? look(modules, last[workspaceId], deleted) : nothing;
+  const app = appOf(shown);
+  if (modules && app && wanted?.seen?.modules !== modules && isWanted(shown, wanted)) {
+    want({ module: app.name, table: shown.chosen?.table.name ?? "", model: shown.model !== undefined, seen: { ...shown, modules } });
+  }
   return {
     ...loaded,
-    chosen,
-    model,
-    empty: wantsEmpty ?? (chosen ? undefined : modules[0]),
+    ...shown,
+    gone,
     choose: (module, table) => beforeLeaving(() => want({ module, table })),
     chooseModel: (module) => beforeLeaving(() => want({ module, table: "", model: true })),
+    moveOn: () => beforeLeaving(() => want(modules && gone && after(modules, gone))),
+    letGo: (id) => setDeleted((old) => [...old, id]),
   };
 }
 
-interface Wanted { module: string; table: string; model?: boolean }
+interface Looked { shown: Shown; wanted?: Wanted | undefined; gone?: Seen }
 
-/** The table that is wanted; or else the first that is not hidden, of that app or of any. */
-function find(modules: Module[], wanted: Wanted | undefined): Place | undefined {
-  const places = modules.flatMap((module) => module.tables.map((table) => ({ module, table })));
-  return places.find(({ module, table }) => module.name === wanted?.module && table.name === wanted.table)
-    ?? places.find(({ module, table }) => module.name === wanted?.module && !table.isHidden)
-    ?? places.find(({ module, table }) => !module.isHidden && !table.isHidden) ?? places[0];
+const nothing: Looked = { shown: {} };
+
+/** What is shown of what is wanted; what was seen before counts by what it is, no more by its name. */
+function look(modules: Module[], wanted: Wanted | undefined, deleted: string[]): Looked {
+  if (!wanted?.seen) return { shown: wantedOf(modules, wanted), wanted };
+  const { seen } = wanted;
+  const again = seenAgain(modules, seen);
+  if (again) return { shown: again, wanted: { module: appOf(again)?.name ?? "", table: "", model: again.model !== undefined, seen } };
+  const isOwn = [appOf(seen)?.id, seen.chosen?.table.id].some((id) => id !== undefined && deleted.includes(id));
+  const next = after(modules, seen);
+  return isOwn ? { shown: wantedOf(modules, next), wanted: next } : { shown: {}, gone: seen };
 }

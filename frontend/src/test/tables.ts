@@ -14,7 +14,7 @@ export function tableOf(part: Partial<Table> & { id: string; name: string }): Ta
 
 /** An app without tables, except for what is said. */
 export function moduleOf(part: Partial<Module> & { name: string }): Module {
-  return { labels: null, icon: null, isHidden: false, tables: [], ...part };
+  return { id: `app ${part.name}`, labels: null, icon: null, isHidden: false, tables: [], ...part };
 }
 
 export const guestFields: Field[] = [

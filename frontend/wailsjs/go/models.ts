@@ -1899,6 +1899,7 @@ export namespace window {
 		}
 	}
 	export class Module {
+	    id: string;
 	    name: string;
 	    labels: Record<string, string>;
 	    icon?: backend.Icon;
@@ -1911,6 +1912,7 @@ export namespace window {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
 	        this.name = source["name"];
 	        this.labels = source["labels"];
 	        this.icon = this.convertValues(source["icon"], backend.Icon);

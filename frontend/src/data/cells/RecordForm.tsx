@@ -11,6 +11,7 @@ import { ReadOnlyValue } from "../ReadOnlyValue";
 import { creating, deleting, updating } from "./edits";
 import { FieldInput } from "./FieldInput";
 import { LinkedRecords } from "./LinkedRecords";
+import { RecordGone } from "./RecordGone";
 import type { Shown } from "./useRecord";
 import type { Step, Trail } from "./useTrail";
 import { useUndo } from "./useUndo";
@@ -31,6 +32,7 @@ export function RecordForm({ trail, record: shown, modules, onOpen, onCancel, on
   const undo = useUndo(path);
   const fields = table?.fields ?? [];
   const submit = useSubmit(async () => {
+    if (shown.isGone) return;
     try {
       if (record) await undo.run(updating(path, t("cells.panel.edited", { name: title }), [{ id: record.id, before: before(record.values, changes), after: changes }]));
       else await undo.run(creating(path, t("cells.panel.created"), [changes], ([newId = ""]) => settle(newId)));
@@ -45,7 +47,7 @@ export function RecordForm({ trail, record: shown, modules, onOpen, onCancel, on
     toast({ text: t("data.deleteRecords.done", { count: 1, name: title }), action: { label: t("cells.undo.act"), onAction: () => void undo.undo() } });
     onDeleted();
   });
-  if (shown.error) return <div className="body"><Problem error={shown.error} onRetry={shown.reload} /></div>;
+  if (shown.error && !shown.isGone) return <div className="body"><Problem error={shown.error} onRetry={shown.reload} /></div>;
   if (!table || (id !== undefined && !record)) return <div className="body"><Skeleton lines={6} height="2.5rem" /></div>;
 
   const input = (field: Field) => {
@@ -65,14 +67,15 @@ export function RecordForm({ trail, record: shown, modules, onOpen, onCancel, on
   };
   return (
     <Form submit={submit}>
+      {record && shown.isGone && <RecordGone path={path} record={{ ...record, values: { ...record.values, ...draft } }} title={title} error={shown.error} />}
       <div className="body">{fields.map(input)}</div>
-      <div className="foot">
+      {!shown.isGone && <div className="foot">
         {record && <Button icon="delete" onPress={remove.send} isPending={remove.busy}>{t("cells.panel.delete")}</Button>}
         {remove.problem && <span role="alert" className="FieldError">{remove.problem}</span>}
         <span className="gap" />
         {(!record || isChanged) && <Button onPress={record ? () => setDraft(() => ({})) : onCancel}>{t(record ? "cells.panel.discard" : "ui.cancel")}</Button>}
         {(!record || isChanged) && <Button type="submit" look="primary" isPending={submit.busy}>{t(record ? "data.record.save" : "data.record.create")}</Button>}
-      </div>
+      </div>}
     </Form>
   );
 }

@@ -73,6 +73,27 @@ describe("a record", () => {
     await waitFor(() => expect(panel().queryByRole("button", { name: "Save" })).not.toBeInTheDocument());
   });
 
+  it("that is deleted elsewhere keeps what one typed, and can be brought back with it", async () => {
+    const user = await open("1");
+    await user.type(await text("Email"), ".org");
+    const [ana] = tables.guests!.splice(0, 1);
+    await emit("changed", { workspace: workspace.id, table: "event_planning/guests" });
+    expect(await panel().findByRole("alert")).toHaveTextContent("This record was deleted elsewhere.");
+    expect(await text("Email")).toHaveValue("ana@ruiz.example.org");
+    expect(panel().queryByRole("button", { name: "Save" })).not.toBeInTheDocument();
+    expect(await axeFaults()).toEqual([]);
+    fakes.restoreRecords.mockImplementation((_, [record]) => {
+      tables.guests!.push(record!);
+      void emit("changed", { workspace: workspace.id, table: "event_planning/guests" });
+      return Promise.resolve([1]);
+    });
+    await user.click(panel().getByRole("button", { name: "Bring it back" }));
+    await waitFor(() => expect(fakes.restoreRecords).toHaveBeenCalledWith(path, [{ id: "1", values: { ...ana!.values, email: "ana@ruiz.example.org" } }]));
+    await waitFor(() => expect(panel().queryByRole("alert")).not.toBeInTheDocument());
+    expect(await text("Email")).toHaveValue("ana@ruiz.example.org");
+    expect(panel().queryByRole("button", { name: "Save" })).not.toBeInTheDocument();
+  });
+
   it("is found by another title where it links to", async () => {
     const user = await open("1");
     const event = await panel().findByRole("combobox", { name: "Event" });

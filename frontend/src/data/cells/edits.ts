@@ -105,6 +105,15 @@ export function deleting(path: Path, label: string, records: DataRecord[]): Edit
   };
 }
 
+/** Brings records back that somebody else deleted. */
+export function restoring(path: Path, label: string, records: DataRecord[]): Edit {
+  return {
+    label,
+    do: () => restoreRecords(path, records).then(() => undefined),
+    undo: () => remove(path, records.map(({ id }) => id), records.map(({ values }) => values)),
+  };
+}
+
 /** Changes records and adds others, all or none of both. */
 export function pasting(path: Path, label: string, changes: Change[], records: Values[]): Edit {
   if (records.length === 0) return updating(path, label, changes);

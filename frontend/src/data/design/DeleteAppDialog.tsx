@@ -10,12 +10,14 @@ interface Props {
   workspaceId: string;
   module: Module;
   modules: Module[];
+  /** It is about to be deleted. */
+  onDelete: (id: string) => void;
   onClose: () => void;
   onDeleted: () => void;
 }
 
 /** Names the app and all that is lost with it before it deletes it. */
-export function DeleteAppDialog({ workspaceId, module, modules, onClose, onDeleted }: Props) {
+export function DeleteAppDialog({ workspaceId, module, modules, onDelete, onClose, onDeleted }: Props) {
   const name = labelOf(module);
   const { data: losses, error } = useBackend(() => moduleLosses(workspaceId, module.name), [workspaceId, module.name], { workspace: workspaceId });
   return (
@@ -26,7 +28,10 @@ export function DeleteAppDialog({ workspaceId, module, modules, onClose, onDelet
       losses={losses}
       error={error}
       modules={modules}
-      onDelete={() => deleteModule(workspaceId, module.name)}
+      onDelete={() => {
+        onDelete(module.id);
+        return deleteModule(workspaceId, module.name);
+      }}
       onClose={onClose}
       onDeleted={onDeleted}
     >

@@ -10,12 +10,14 @@ interface Props {
   module: Module;
   table: Table;
   modules: Module[];
+  /** It is about to be deleted. */
+  onDelete: (id: string) => void;
   onClose: () => void;
   onDeleted: () => void;
 }
 
 /** Names the table, its records and the links to it before it deletes them. */
-export function DeleteTableDialog({ workspaceId, module, table, modules, onClose, onDeleted }: Props) {
+export function DeleteTableDialog({ workspaceId, module, table, modules, onDelete, onClose, onDeleted }: Props) {
   const path = { workspace: workspaceId, module: module.name, table: table.name };
   const { data: losses, error } = useBackend(() => tableLosses(path), [workspaceId, module.name, table.name], { workspace: workspaceId });
   const name = labelOf(table);
@@ -28,7 +30,10 @@ export function DeleteTableDialog({ workspaceId, module, table, modules, onClose
       losses={losses}
       error={error}
       modules={modules}
-      onDelete={() => deleteTable(path)}
+      onDelete={() => {
+        onDelete(table.id);
+        return deleteTable(path);
+      }}
       onClose={onClose}
       onDeleted={onDeleted}
     >

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** The dialogs about apps and tables; at most one is open. What is made is shown, and what was shown stays so under a new name. */
-export function DesignDialogs({ open, workspaceId, apps: { data: modules = [], chosen, choose }, onOpen, onDeleted }: Props) {
+export function DesignDialogs({ open, workspaceId, apps: { data: modules = [], chosen, choose, letGo }, onOpen, onDeleted }: Props) {
   if (!open) return null;
   const close = () => onOpen(undefined);
   const show = (module: string, table = "") => {
@@ -44,7 +44,7 @@ export function DesignDialogs({ open, workspaceId, apps: { data: modules = [], c
     case "editApp":
       return <AppDialog {...common} module={open.module} count={modules.length} onDone={(name) => (here === undefined ? close() : show(name, here))} />;
     case "deleteApp":
-      return <DeleteAppDialog {...common} module={open.module} />;
+      return <DeleteAppDialog {...common} onDelete={letGo} module={open.module} />;
     case "newTable":
       return <TableDialog {...common} module={open.module} onDone={(name) => show(open.module.name, name)} />;
     case "editTable":
@@ -57,6 +57,6 @@ export function DesignDialogs({ open, workspaceId, apps: { data: modules = [], c
         />
       );
     case "deleteTable":
-      return <DeleteTableDialog {...common} module={open.module} table={open.table} />;
+      return <DeleteTableDialog {...common} onDelete={letGo} module={open.module} table={open.table} />;
   }
 }

@@ -11,6 +11,7 @@ import { SelectedRecords } from "../SelectedRecords";
 import { FilterBar } from "./FilterBar";
 import { Grid } from "./Grid";
 import { QuestionDialog } from "./QuestionDialog";
+import { isTableGone } from "./refusal";
 import type { Question } from "./useActions";
 import type { Edits } from "./useEdits";
 import type { Rows } from "./useRows";
@@ -46,7 +47,7 @@ export function RecordsGrid({ label, fields, rows: { pages, waiting }, search, u
   const writable = fields.some((field) => !isReadOnly(field));
   const narrowed = search.trim() !== "" || view.where.length > 0;
   if (!fields.some(hasValues)) return <EmptyState icon="data" title={t("data.noFields.title")}>{t("data.noFields.text")}</EmptyState>;
-  const problem = pages.error !== undefined && <div className="wait"><Problem error={pages.error} onRetry={() => pages.refresh()} /></div>;
+  const problem = pages.error !== undefined && !(pages.ready && isTableGone(pages.error)) && <div className="wait"><Problem error={pages.error} onRetry={() => pages.refresh()} /></div>;
   const focus = () => requestAnimationFrame(() => port.current?.focus({ preventScroll: true }));
   const filters = narrowed && (
     <FilterBar fields={fields} view={view} onView={onView} workspace={path.workspace} modules={modules} found={pages.ready ? pages.found : undefined} onCleared={focus} />

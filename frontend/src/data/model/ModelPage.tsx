@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import type { Module, Workspace } from "../../backend";
 import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/EmptyState";
@@ -14,11 +14,13 @@ import "./ModelPage.css";
 interface Props {
   workspace: Workspace;
   module: Module;
+  /** Says that the app is gone. */
+  notice?: ReactNode;
   onOpenTable: (table: string) => void;
 }
 
 /** The data model of an app: its tables as boxes, and the links between them as lines. */
-export function ModelPage({ workspace, module, onOpenTable }: Props) {
+export function ModelPage({ workspace, module, notice, onOpenTable }: Props) {
   const drawing = useRef<SVGSVGElement>(null);
   // What the picture shows: not the records, which come and go.
   const shown = JSON.stringify({ tables: module.tables.map((table) => ({ ...table, records: 0 })), locale: locale() });
@@ -31,6 +33,7 @@ export function ModelPage({ workspace, module, onOpenTable }: Props) {
       lead={t("data.model.lead")}
       actions={!empty && <SaveMenu name={`${module.name}-model`} size={model} drawing={() => drawing.current} />}
     >
+      {notice}
       <Card flush>
         <div className="ModelCard">
           {empty ? <EmptyState icon="data" title={t("data.model.none.title")}>{t("data.model.none.text")}</EmptyState> : (
