@@ -129,12 +129,13 @@ type BadRow struct {
 	Cells  []string       `json:"cells"`
 }
 
-// BadRowsWords are the words of the file that bad rows are saved in: two headers, and sentences by their ids, with {places}. A sentence
-// that is not there is written in English.
+// BadRowsWords are the words of the file that bad rows are saved in: two headers, sentences by their ids, with {places}, and what people
+// call what stands in these, by the place and by its name among programs. A sentence that is not there is written in English.
 type BadRowsWords struct {
-	Line      string            `json:"line"`
-	Reason    string            `json:"reason"`
-	Sentences map[string]string `json:"sentences"`
+	Line      string                       `json:"line"`
+	Reason    string                       `json:"reason"`
+	Sentences map[string]string            `json:"sentences"`
+	Names     map[string]map[string]string `json:"names"`
 }
 
 // Look tells what the file holds. With the path of a table it says which of its fields the columns fit. Errors: not_found, invalid for

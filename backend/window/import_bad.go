@@ -3,6 +3,7 @@ package window
 import (
 	"encoding/json"
 	"io"
+	"maps"
 	"strconv"
 
 	"owlet/backend"
@@ -181,5 +182,16 @@ func (w *BadRowsWords) sentence(e *backend.Error) string {
 	if !ok {
 		return e.Error()
 	}
-	return backend.Fill(text, e.Args)
+	return backend.Fill(text, w.named(e.Args))
+}
+
+// named are the arguments with the names that people know.
+func (w *BadRowsWords) named(args map[string]any) map[string]any {
+	out := maps.Clone(args)
+	for place, arg := range args {
+		if text, ok := arg.(string); ok && w.Names[place][text] != "" {
+			out[place] = w.Names[place][text]
+		}
+	}
+	return out
 }

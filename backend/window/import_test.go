@@ -187,11 +187,14 @@ func TestBadRowsAreSaved(t *testing.T) {
 		}
 		room := Room{Store: s.store, jobs: s.jobs}
 		path := filepath.Join(t.TempDir(), "bad.csv")
-		s.must(room.SaveBadRows(job, path, BadRowsWords{Line: "Zeile", Reason: "Grund", Sentences: map[string]string{"cell.not_unique": "{value} hat schon {id}."}}))
+		s.must(room.SaveBadRows(job, path, BadRowsWords{Line: "Zeile", Reason: "Grund", Sentences: map[string]string{
+			"cell.not_unique":   "{value} hat schon {id}.",
+			"cell.not_a_number": "Zeile {line}, Feld „{field}“: {value} ist keine Zahl im Format „{format}“.",
+		}, Names: map[string]map[string]string{"field": {"age": "Alter"}, "format": {"european": "1.234,56"}}}))
 		content, err := os.ReadFile(path)
 		s.must(err)
 		want := "\uFEFF" + strings.Join([]string{"name;age;Zeile;Grund", `Ada;1;2;"""Ada"" hat schon 1."`,
-			`Bob;"x;""y";3;"Line 3, column 2: field ""age"": ""x;\""y"" is not a number of the format ""european""."`,
+			`Bob;"x;""y";3;"Zeile 3, Feld „Alter“: ""x;\""y"" ist keine Zahl im Format „1.234,56“."`,
 			`Cleo;4;5;"Line 5, column 1: field ""name"": ""Cleo"" is in line 4 too."`, `"""Di""r;5";;6;Line 6, column 1: there is text after the closing quote.`,
 			`Eve;6;7;7;Line 7, column 3: the row has more cells than the first one.`, ""}, "\r\n")
 		if string(content) != want {

@@ -72,8 +72,8 @@ export interface ImportResult {
   badRows: { line: number; reason: Fault; cells: string[] }[];
   seconds: number;
 }
-/** Two headers, and sentences by their ids, for the file of bad rows. */
-export interface BadRowsWords { line: string; reason: string; sentences: Record<string, string> }
+/** Two headers, sentences by their ids, and what people call what these name, by argument, for the file of bad rows. */
+export interface BadRowsWords { line: string; reason: string; sentences: Record<string, string>; names: Record<string, Record<string, string>> }
 
 export type ExportFormat = "csv" | "xlsx" | "json";
 export interface ExportPlan {

@@ -116,6 +116,7 @@ export function TablePage({ workspace, modules, place, notice, onChoose, onOpenK
         <DeleteRecordsDialog
           path={path}
           title={table.title}
+          modules={modules}
           records={deleting}
           undo={state.undo}
           onClose={() => {

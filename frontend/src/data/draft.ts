@@ -1,8 +1,8 @@
-import { BackendError, type Field, type Value } from "../backend";
+import type { Field, Module, Path, Value } from "../backend";
 import { Refusal } from "../ui/useSubmit";
-import { explain } from "../words";
 import { isReadOnly } from "./fieldType";
 import { isEmpty } from "./format";
+import { refusalText, refusedField } from "./refusal";
 
 export type Draft = Record<string, Value>;
 
@@ -22,9 +22,7 @@ function tidy(value: Value): Value {
 }
 
 /** What Go refused, beside the field that it names when the form has that field. */
-export function refusalOf(error: unknown, fields: Field[]): unknown {
-  if (!(error instanceof BackendError)) return error;
-  const name = fields.find((field) => field.name === error.args.field)?.name;
-  // A form sends one record: its place in the request says nothing here.
-  return name === undefined ? error : new Refusal(name, explain(error).replace(/ \(record \d+\)/, ""));
+export function refusalOf(error: unknown, fields: Field[], path: Path, modules: Module[]): Refusal {
+  const name = fields.find((field) => field.name === refusedField(error))?.name;
+  return new Refusal(name ?? "", refusalText(error, path, modules));
 }

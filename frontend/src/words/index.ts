@@ -36,12 +36,22 @@ function read(key: string, from: Language): IntlMessageFormat {
 /** What the screens call the types of fields. */
 const types: Partial<Record<string, Word>> = { string: "data.type.text", ...Object.fromEntries(Object.keys(en.data.type).map((type) => [type, `data.type.${type}` as Word])) };
 
-/** What a person reads about an error from Go. Anything else that was thrown reads as an internal error. */
-export function explain(error: unknown): string {
+/** What people call what an error names, by its argument and by what tools call it: `{ field: { zip_code: "Zip code" } }`. */
+export type Names = Record<string, Record<string, string>>;
+
+/** A part of a sentence in brackets that says one place. It goes where there is nothing to say. */
+const aside = / \([^(){}]*\{(\w+)\}\)/g;
+
+/**
+ * What a person reads about an error from Go, but for the arguments that say nothing to them. Anything else that was thrown reads as an
+ * internal error.
+ */
+export function explain(error: unknown, names: Names = {}, without: string[] = []): string {
   const { id, args } = asFault(error);
   const [own, english] = [errors[language()], errors.en];
   const text = own[id] ?? english[id] ?? own.internal ?? id;
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in args ? inWords(name, args[name]) : place));
+  const said = text.replace(aside, (part, name: string) => (without.includes(name) ? "" : part));
+  return said.replace(/\{(\w+)\}/g, (place, name: string) => (name in args ? names[name]?.[String(args[name])] ?? inWords(name, args[name]) : place));
 }
 
 /** The sentences of errors whose ids match, with their {places}. */

@@ -86,6 +86,7 @@ describe("the words in German", () => {
     speak("de");
     const error = new BackendError({ code: "invalid", id: "field.not_a_number", args: { field: "age", value: '"abc"', record: 3 } });
     expect(explain(error)).toBe("Feld „age“: „abc“ ist keine Zahl (Datensatz 3).");
+    expect(explain(error, { field: { age: "Alter" } }, ["record"])).toBe("Feld „Alter“: „abc“ ist keine Zahl.");
     expect(explain(new TypeError("x"))).toBe(de.errors.internal);
     expect(explain({ code: "invalid", id: "field.options_only_choice", args: { field: "age", type: "number" } })).toBe("Feld „age“: Ein Feld vom Typ „Zahl“ hat keine Optionen.");
     const inFile = { code: "invalid", id: "bundle.record", args: { module: "crm", table: "people", reason: error } };

@@ -1417,6 +1417,7 @@ export namespace window {
 	    line: string;
 	    reason: string;
 	    sentences: Record<string, string>;
+	    names: Record<string, any>;
 	
 	    static createFrom(source: any = {}) {
 	        return new BadRowsWords(source);
@@ -1427,6 +1428,7 @@ export namespace window {
 	        this.line = source["line"];
 	        this.reason = source["reason"];
 	        this.sentences = source["sentences"];
+	        this.names = source["names"];
 	    }
 	}
 	export class BundleOpened {

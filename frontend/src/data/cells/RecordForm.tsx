@@ -37,13 +37,17 @@ export function RecordForm({ trail, record: shown, modules, onOpen, onCancel, on
       if (record) await undo.run(updating(path, t("cells.panel.edited", { name: title }), [{ id: record.id, before: before(record.values, changes), after: changes }]));
       else await undo.run(creating(path, t("cells.panel.created"), [changes], ([newId = ""]) => settle(newId)));
     } catch (error) {
-      throw refusalOf(error, fields);
+      throw refusalOf(error, fields, path, modules);
     }
     toast({ text: t(record ? "data.record.saved" : "data.record.created") });
   });
   const remove = useSubmit(async () => {
     if (!record) return;
-    await undo.run(deleting(path, t("cells.panel.deleted", { name: title }), [record]));
+    try {
+      await undo.run(deleting(path, t("cells.panel.deleted", { name: title }), [record]));
+    } catch (error) {
+      throw refusalOf(error, [], path, modules);
+    }
     toast({ text: t("data.deleteRecords.done", { count: 1, name: title }), action: { label: t("cells.undo.act"), onAction: () => void undo.undo() } });
     onDeleted();
   });

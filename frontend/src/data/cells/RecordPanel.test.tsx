@@ -109,7 +109,7 @@ describe("a record", () => {
     fakes.updateRecords.mockRejectedValue(new BackendError({ code: "conflict", id: "field.not_unique", args: { field: "email", value: '"x"', id: 2, record: 1 } }));
     const user = await open("1");
     await user.type(await text("Email"), "x{Enter}");
-    await waitFor(async () => expect(await text("Email")).toHaveAccessibleDescription('Field "email": "x" is taken by the record with id 2.'));
+    await waitFor(async () => expect(await text("Email")).toHaveAccessibleDescription('Field "Email": "x" is taken by the record with id 2.'));
   });
 
   it("shows what somebody else writes, without losing what is being typed", async () => {

@@ -1,4 +1,4 @@
-import type { DataRecord, Path } from "../../backend";
+import type { DataRecord, Module, Path } from "../../backend";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Form } from "../../ui/Form";
@@ -7,6 +7,7 @@ import { toast } from "../../ui/toasts";
 import { useSubmit } from "../../ui/useSubmit";
 import { t } from "../../words";
 import type { Undo } from "../cells/useUndo";
+import { refusalOf } from "../draft";
 import { titleOf } from "../title";
 import { deleting } from "../cells/edits";
 
@@ -14,6 +15,7 @@ interface Props {
   path: Path;
   /** The field that says what a record is. */
   title: string;
+  modules: Module[];
   records: DataRecord[];
   undo: Undo;
   onClose: () => void;
@@ -24,10 +26,14 @@ interface Props {
 const named = 50;
 
 /** Names the records before it deletes them. */
-export function DeleteRecordsDialog({ path, title, records, undo, onClose, onDeleted }: Props) {
+export function DeleteRecordsDialog({ path, title, modules, records, undo, onClose, onDeleted }: Props) {
   const values = { count: records.length, name: records[0] ? titleOf({ title }, records[0]) : "" };
   const submit = useSubmit(async () => {
-    await undo.run(deleting(path, t("data.grid.edit.delete", values), records));
+    try {
+      await undo.run(deleting(path, t("data.grid.edit.delete", values), records));
+    } catch (error) {
+      throw refusalOf(error, [], path, modules);
+    }
     toast({ text: t("data.deleteRecords.done", values), action: { label: t("data.grid.undo"), onAction: () => void undo.undo() } });
     onDeleted();
     onClose();

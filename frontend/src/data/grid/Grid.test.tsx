@@ -185,7 +185,7 @@ describe("the last row", () => {
     fakes.createRecords.mockRejectedValueOnce(new BackendError({ code: "invalid", id: "field.required", args: { field: "name", record: 1 } }));
     const { user, grid } = await open();
     await user.keyboard("{Control>}{ArrowDown}{/Control}{ArrowRight}li@wen.example{Enter}");
-    const last = await waitFor(() => within(grid).getByRole("rowheader", { name: /Field "name" is required\./ }));
+    const last = await waitFor(() => within(grid).getByRole("rowheader", { name: /Field "Name" is required\./ }));
     await waitFor(() => expect(last).toHaveAttribute("aria-invalid", "true"));
     expect(screen.getByText("li@wen.example")).toBeInTheDocument();
   });

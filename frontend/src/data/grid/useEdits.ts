@@ -1,22 +1,23 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
-import { BackendError, type Field, type Path, type Value } from "../../backend";
+import { BackendError, type Field, type Module, type Path, type Value } from "../../backend";
 import { toast } from "../../ui/toasts";
-import { explain, t } from "../../words";
+import { t } from "../../words";
 import type { Edit, Undo } from "../cells/useUndo";
 import { labelOf } from "../label";
+import { refusalText, refusedField } from "../refusal";
 import { changeMarks, listen, marksOf } from "./kept";
 import { draftId, draftOf, hasDraft, isBlank, mark, type Marks, unmark, unmarkRow } from "./marks";
 import { type Misfit, type Paste, changeOf } from "./paste";
 import type { Pages, Row } from "./pages";
-import { fieldOf, reasonOf } from "./refusal";
 import { type Change, creating, pasting, updating } from "../cells/edits";
 
-interface Source { path: Path; label: string; pages: Pages; undo: Undo }
+interface Source { path: Path; modules: Module[]; label: string; pages: Pages; undo: Undo }
 
 /** What one types: values on their way to Go, and those that it or their type refuses. Each stays in its cell. */
-export function useEdits({ path, label, pages, undo }: Source) {
+export function useEdits({ path, modules, label, pages, undo }: Source) {
   const marks = useSyncExternalStore(listen, () => marksOf(path));
   const setMarks = (change: (old: Marks) => Marks) => changeMarks(path, change);
+  const reasonOf = (error: unknown) => refusalText(error, path, modules);
   const put = (id: string, field: Field, what: Marks[string][string]) => setMarks((old) => mark(old, id, field.name, what));
   const drop = (id: string, field: Field) => setMarks((old) => unmark(old, id, field.name));
 
@@ -59,7 +60,7 @@ export function useEdits({ path, label, pages, undo }: Source) {
       await undo.run(creating(path, t("data.grid.edit.create"), [values]));
       return true;
     } catch (error) {
-      const name = fieldOf(error);
+      const name = refusedField(error);
       const isNewer = hasDraft(marksOf(path));
       if (name === undefined || isNewer) toast({ tone: "danger", text: t("data.grid.nothingSaved", { problem: reasonOf(error) }) });
       if (!isNewer) setMarks((old) => ({ ...old, [draftId]: name === undefined ? draft : { ...draft, [name]: { value: null, ...draft[name], problem: reasonOf(error) } } }));
@@ -78,7 +79,7 @@ export function useEdits({ path, label, pages, undo }: Source) {
       await undo.run(edit);
       return true;
     } catch (error) {
-      toast({ tone: "danger", text: t("data.grid.nothingSaved", { problem: explain(error) }) });
+      toast({ tone: "danger", text: t("data.grid.nothingSaved", { problem: reasonOf(error) }) });
       return false;
     }
   };

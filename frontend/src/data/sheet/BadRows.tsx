@@ -1,10 +1,15 @@
 import type { ImportResult } from "../../backend";
-import { explain, t } from "../../words";
+import { explain, type Names, t } from "../../words";
 import { formatNumber } from "../format";
 import { CellsFrame } from "./CellsFrame";
 
+interface Props {
+  result: ImportResult;
+  names: Names;
+}
+
 /** The first rows that were left out, each with why. */
-export function BadRows({ result: { bad, badRows } }: { result: ImportResult }) {
+export function BadRows({ result: { bad, badRows }, names }: Props) {
   return (
     <>
       <p className="muted">{t(badRows.length < bad ? "sheet.bad.first" : "sheet.bad.all", { shown: badRows.length, count: bad, total: formatNumber(bad) })}</p>
@@ -21,7 +26,7 @@ export function BadRows({ result: { bad, badRows } }: { result: ImportResult }) 
             {badRows.map(({ line, reason, cells }) => (
               <tr key={line}>
                 <td className="line muted">{formatNumber(line)}</td>
-                <td className="reason">{explain(reason)}</td>
+                <td className="reason">{explain(reason, names)}</td>
                 <td title={inShort(cells)}>{inShort(cells)}</td>
               </tr>
             ))}

@@ -237,6 +237,8 @@ describe("the import", () => {
     const [job, name, words] = fakes.saveBadRows.mock.calls[0] ?? [];
     expect([job, name]).toEqual(["j1", "guests_2027 - rows left out.csv"]);
     expect(words?.sentences["cell.not_a_number"]).toMatch(/is not a number/);
+    expect(words?.sentences["csv.quote"]).toMatch(/is not closed/);
+    expect(words?.names).toMatchObject({ field: { seats: "Seats" }, format: { us: "1,234.56" } });
     fakes.saveBadRows.mockRejectedValue(refused("import.empty"));
     await press(user, "Save these rows as CSV");
     expect(await screen.findByText("The file is empty.")).toBeVisible();

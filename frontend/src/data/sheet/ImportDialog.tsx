@@ -24,7 +24,7 @@ interface Props {
   onOpenTable: (module: string, table: string) => void;
 }
 
-type Step = { at: "pick" | "look" | "map" } | { at: "run"; plan: ImportPlan } | { at: "done"; job: string; result: ImportResult };
+type Step = { at: "pick" | "look" | "map" } | { at: "run"; plan: ImportPlan } | { at: "done"; job: string; result: ImportResult; plan: ImportPlan };
 
 /** Takes a CSV or Excel file into a table, step by step: the file, how it reads, where it goes, and what became of it. */
 export function ImportDialog({ workspaceId, module, table, onClose, onOpenTable }: Props) {
@@ -71,12 +71,12 @@ export function ImportDialog({ workspaceId, module, table, onClose, onOpenTable 
           file={upload.id}
           plan={step.plan}
           makesApp={!module}
-          onDone={(job, result) => setStep({ at: "done", job, result })}
+          onDone={(job, result) => setStep({ ...step, at: "done", job, result })}
           onBack={() => setStep({ at: "map" })}
         />
       )}
       {step.at === "done" && (
-        <DoneStep {...step} name={upload.file?.name ?? ""} onAgain={() => setStep({ at: "map" })} onClose={onClose} onOpen={() => openTable(step.result)} />
+        <DoneStep {...step} table={table} name={upload.file?.name ?? ""} onAgain={() => setStep({ at: "map" })} onClose={onClose} onOpen={() => openTable(step.result)} />
       )}
       {leaving && <LeaveQuestion onStay={() => setLeaving(false)} onLeave={onClose} />}
     </Dialog>
