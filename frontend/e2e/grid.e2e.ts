@@ -63,6 +63,22 @@ test("a record is typed into the last row", async () => {
   expect((await records()).records.at(-1)?.values).toMatchObject({ name: "Li Wen", email: "li.wen@example.org" });
 });
 
+test("records that are typed without a pause are all there, in order", async () => {
+  const { total } = await records();
+  const names = Array.from({ length: 10 }, (_, at) => `Typed in a hurry ${at + 1}`);
+  await press("Control+End", "Home");
+  for (const name of names) {
+    await page.keyboard.type(name);
+    await press("Enter");
+  }
+  await expect.poll(async () => (await records()).total).toBe(total + 10);
+  expect((await records()).records.slice(-10).map(({ values }) => values.name)).toEqual(names);
+  await expect.poll(() => page.getByRole("rowheader").allTextContents()).toEqual(expect.arrayContaining(names));
+  for (const name of names) expect(await row(name).count()).toBe(1);
+  for (let undone = 0; undone < names.length; undone++) await press("Control+z");
+  await expect.poll(async () => (await records()).total).toBe(total);
+});
+
 test("a block of a spreadsheet is pasted over records and below them, and taken back as one", async () => {
   const before = await records();
   await press("Control+End", "Home", "ArrowUp");

@@ -1,52 +1,15 @@
-import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { useState } from "react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { BackendError, type DataRecord, type Field } from "../../backend";
+import { BackendError } from "../../backend";
 import { axeFaults } from "../../test/axe";
 import { emit, fakes, workspace } from "../../test/fake";
+import { active, cell, clipboard, many, open, path, row, selected, short, stored } from "../../test/grid";
 import { show } from "../../test/render";
 import { answer, events, fieldOf, guests, modules } from "../../test/tables";
 import { TablePage } from "../TablePage";
 
-const path = { workspace: workspace.id, module: "event_planning", table: "guests" };
 const [app] = modules;
-const many = Array.from({ length: 100_000 }, (_, at) => ({ id: String(at + 1), values: { name: `Guest ${at + 1}`, email: null, seats: at } }));
-
 afterEach(() => localStorage.clear());
-
-/** Opens the guests; with fields or records of one's own. */
-async function open({ fields, records = guests }: { fields?: Field[]; records?: DataRecord[] } = {}) {
-  fakes.listRecords.mockImplementation(answer({ guests: records, events }));
-  let change: (to: Field[]) => void = () => undefined;
-  function Page() {
-    const [own, setOwn] = useState(fields);
-    change = (to) => act(() => setOwn(to));
-    const table = { ...app!.tables[0]!, ...(own && { fields: own, title: "name" }) };
-    const apps = [{ ...app!, tables: [table, ...app!.tables.slice(1)] }];
-    return <TablePage workspace={workspace} modules={apps} place={{ module: apps[0]!, table }} onChoose={() => undefined} onOpenKeys={() => undefined} onOpenReference={() => undefined} />;
-  }
-  const user = show(<Page />);
-  const grid = await screen.findByRole("grid");
-  grid.focus();
-  return { user, grid, change: (to: Field[]) => change(to) };
-}
-
-/** What Go holds now. */
-function stored(...records: DataRecord[]) {
-  fakes.getRecord.mockImplementation((_, id) => Promise.resolve({ records: records.filter((one) => one.id === id), hasMore: false, total: 1, found: 1, links: {} }));
-}
-
-const short = [fieldOf({ name: "name" }), fieldOf({ name: "email" }), fieldOf({ name: "seats", type: "number" })];
-const active = () => document.getElementById(screen.getByRole("grid").getAttribute("aria-activedescendant") ?? "");
-const selected = () => screen.getAllByRole("gridcell", { selected: true }).concat(screen.queryAllByRole("rowheader", { selected: true })).length;
-const row = (name: string | RegExp) => screen.findByRole("row", { name: typeof name === "string" ? new RegExp(name) : name });
-const cell = async (name: string, column: number) => (await row(name)).querySelector(`[aria-colindex="${column + 1}"]`)!;
-
-/** What the clipboard event of the browser brings or takes. */
-function clipboard(text = "") {
-  const data: Record<string, string> = { "text/plain": text };
-  return { data, clipboardData: { getData: (type: string) => data[type] ?? "", setData: (type: string, value: string) => void (data[type] = value) } };
-}
 
 describe("a table of any length", () => {
   it("draws only the rows in sight, and asks only for these", async () => {
@@ -158,78 +121,7 @@ describe("a value that is refused", () => {
   });
 });
 
-describe("the last row", () => {
-  it("adds a record, once one leaves it", async () => {
-    const { user } = await open();
-    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}li@wen.example{Enter}");
-    await waitFor(() => expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen", email: "li@wen.example" }]));
-    expect(fakes.createRecords).toHaveBeenCalledOnce();
-  });
-
-  it("is saved by Tab in its last cell, which goes on to the next record", async () => {
-    const { user } = await open({ fields: short });
-    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}{Tab}3{Tab}");
-    await waitFor(() => expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen", seats: 3 }]));
-  });
-
-  it("leads to the cell that keeps it from being saved, and Esc empties it", async () => {
-    fakes.createRecords.mockRejectedValueOnce(new BackendError({ code: "invalid", id: "field.required", args: { field: "name", record: 1 } }));
-    const { user } = await open();
-    await user.keyboard("{Control>}{ArrowDown}{/Control}{ArrowRight}li@wen.example{Enter}");
-    await waitFor(() => expect(active()).toHaveAttribute("role", "rowheader"));
-    await user.keyboard("{ArrowRight}{Escape}");
-    expect(screen.queryByText(/is required/)).not.toBeInTheDocument();
-  });
-
-  it("keeps what Go refuses, with the reason in its cell", async () => {
-    fakes.createRecords.mockRejectedValueOnce(new BackendError({ code: "invalid", id: "field.required", args: { field: "name", record: 1 } }));
-    const { user, grid } = await open();
-    await user.keyboard("{Control>}{ArrowDown}{/Control}{ArrowRight}li@wen.example{Enter}");
-    const last = await waitFor(() => within(grid).getByRole("rowheader", { name: /Field "Name" is required\./ }));
-    await waitFor(() => expect(last).toHaveAttribute("aria-invalid", "true"));
-    expect(screen.getByText("li@wen.example")).toBeInTheDocument();
-  });
-});
-
-describe("what is not saved yet", () => {
-  it("is saved when one goes to another table", async () => {
-    const { user } = await open();
-    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}");
-    cleanup();
-    await waitFor(() => expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen" }]));
-  });
-
-  it("is there again when one comes back, where it could not be saved", async () => {
-    const { user } = await open();
-    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}{Tab}{Tab}{Tab}many");
-    await user.click(await cell("Ana Ruiz", 1));
-    cleanup();
-    expect(fakes.createRecords).not.toHaveBeenCalled();
-    await open();
-    expect(await row("Li Wen")).toHaveTextContent("many");
-  });
-
-  it("is in the record when one presses another row in the middle of an edit", async () => {
-    const { user } = await open();
-    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}li@wen.example");
-    await user.click(await cell("Ana Ruiz", 1));
-    await waitFor(() => expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen", email: "li@wen.example" }]));
-  });
-
-  it("is not mixed up by who types faster than Go answers", async () => {
-    const answers: (() => void)[] = [];
-    fakes.createRecords.mockImplementation(() => new Promise((done) => answers.push(() => done([answers.length + 2]))));
-    const { user } = await open();
-    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}li@wen.example{Enter}");
-    await waitFor(() => expect(answers).toHaveLength(1));
-    await user.keyboard("{Home}Oskar Hahn");
-    answers[0]!();
-    await user.keyboard("{Enter}");
-    await waitFor(() => expect(answers).toHaveLength(2));
-    expect(fakes.createRecords).toHaveBeenLastCalledWith(path, [{ name: "Oskar Hahn" }]);
-    answers[1]!();
-  });
-
+describe("what is typed", () => {
   it("is said when its field is gone", async () => {
     const { user, change } = await open();
     await user.click(await cell("Ana Ruiz", 2));

@@ -7,6 +7,7 @@ import { columnsOf } from "./columns";
 import { tallest } from "./extent";
 import { GridBody } from "./GridBody";
 import { GridHead } from "./GridHead";
+import { newRows } from "./newRecords";
 import type { Pages } from "./pages";
 import { edgesOf } from "./span";
 import { type Question, useActions } from "./useActions";
@@ -43,6 +44,8 @@ interface Props {
   port: RefObject<HTMLDivElement | null>;
 }
 
+const none: string[] = [];
+
 /** Any number of records and fields as a spreadsheet: only what is in sight is drawn. */
 export function Grid({ label, path, fields, modules, title, pages, view, onView, edits, undo, ticks, grows, goTo, onOpen, onDelete, onAsk, port }: Props) {
   const grid = useId();
@@ -51,18 +54,19 @@ export function Grid({ label, path, fields, modules, title, pages, view, onView,
   const [rowHeight, head, lead] = [sizes.row * em, sizes.head * em, sizes.lead * em];
   const columns = useMemo(() => columnsOf(fields, view, drawn.width - lead, em), [fields, view, drawn.width, lead, em]);
   const edges = useMemo(() => edgesOf(columns.map(({ width }) => width)), [columns]);
-  const rows = pages.found + (grows ? 1 : 0);
+  const news = grows ? newRows(path, pages) : none;
+  const rows = pages.found + news.length;
   useShape(viewport, { rows, rowHeight, head, lead, edges });
   const selected = useSelection(viewport, { rows, cols: columns.length + 1 });
   const { active, corner } = selected.selection;
   useImperativeHandle(goTo, () => (row) => void selected.go({ do: "at", cell: { row, col: active.col }, extend: false }));
-  useHold(pages, viewport, selected);
+  useHold(path, pages, viewport, selected);
   useEffect(() => pages.see(drawn.rows), [pages, pages.version, drawn.rows]);
   useLayoutEffect(() => viewport.toTop(), [viewport, pages]);
   useFollow(port, rows, () => active.row === rows - 1 && viewport.reveal(active));
 
   const focus = () => port.current?.focus({ preventScroll: true });
-  const actions = useActions({ path, pages, columns, selected, edits, undo, grows, onAsk, onDelete: () => onDelete([active.row]), focus });
+  const actions = useActions({ path, pages, columns, selected, edits, undo, news, onAsk, onDelete: () => onDelete([active.row]), focus });
   useClipboard(port, { onCopy: actions.copy, onPaste: actions.paste });
   const openRow = (row: number) => {
     const record = pages.row(row)?.record;
@@ -115,7 +119,7 @@ export function Grid({ label, path, fields, modules, title, pages, view, onView,
             count={columns.length + 1}
             title={title}
             pages={pages}
-            rows={rows}
+            news={news}
             rowHeight={rowHeight}
             lead={lead}
             selection={selected.selection}

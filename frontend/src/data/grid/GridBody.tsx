@@ -4,7 +4,7 @@ import type { Column } from "./columns";
 import { GridEditor } from "./GridEditor";
 import { GridProblem } from "./GridProblem";
 import { GridRow } from "./GridRow";
-import { draftId } from "./marks";
+import { isNew } from "./marks";
 import type { Pages } from "./pages";
 import { rangeOf, type Selection } from "./selection";
 import type { Actions } from "./useActions";
@@ -25,7 +25,8 @@ interface Props {
   count: number;
   title: string;
   pages: Pages;
-  rows: number;
+  /** The rows below those of the records. */
+  news: string[];
   rowHeight: number;
   /** The width of the # column, in pixels. */
   lead: number;
@@ -39,7 +40,7 @@ interface Props {
 const noLinks = {};
 
 /** The rows in sight, and over them the editor of the active cell or what is wrong with it. */
-export function GridBody({ grid, path, modules, viewport, drawn, columns, count, title, pages, rows, rowHeight, lead, selection, actions, edits, ticks, onOpen }: Props) {
+export function GridBody({ grid, path, modules, viewport, drawn, columns, count, title, pages, news, rowHeight, lead, selection, actions, edits, ticks, onOpen }: Props) {
   const { active } = selection;
   const range = rangeOf(selection, count);
   const single = range.top === range.bottom && range.left === range.right;
@@ -48,13 +49,17 @@ export function GridBody({ grid, path, modules, viewport, drawn, columns, count,
   const topOf = (place: number) => (place - drawn.origin) * rowHeight;
   const { editing } = actions;
   const at = columns.find((column) => column.at === active.col);
-  const problem = at && edits.marks[active.row === pages.found ? draftId : pages.row(active.row)?.record.id ?? " "]?.[at.field.name]?.problem;
+  const last = pages.found + news.length - 1;
+  const idOf = (place: number) => pages.row(place)?.record.id ?? news[place - pages.found];
+  const marksOf = (place: number) => edits.marks[idOf(place) ?? " "];
+  const problem = at && marksOf(active.row)?.[at.field.name]?.problem;
+  const placeOf = (id: string) => (isNew(id) ? pages.found + news.indexOf(id) : pages.placeOf(id)) ?? active.row;
   return (
     <div role="rowgroup" className="GridBody">
       <div className="layer" role="presentation" {...pointer} onDoubleClick={() => (active.col > 0 ? actions.edit() : onOpen(active.row))}>
         {places.map((place) => {
           const row = pages.row(place);
-          const isDraft = place === pages.found && rows > pages.found;
+          const newId = news[place - pages.found];
           const isIn = place >= range.top && place <= range.bottom && !single;
           return (
             <GridRow
@@ -66,19 +71,20 @@ export function GridBody({ grid, path, modules, viewport, drawn, columns, count,
               links={row?.links ?? pages.row(0)?.links ?? noLinks}
               columns={columns}
               title={title}
-              marks={edits.marks[isDraft ? draftId : row?.record.id ?? " "]}
+              marks={marksOf(place)}
               active={place === active.row ? active.col : -1}
               from={isIn ? range.left : 0}
               to={isIn ? range.right : -1}
               ticked={row !== undefined && ticks.ticked.has(row.record.id)}
-              placeholder={isDraft ? t("data.grid.add") : undefined}
+              isNew={newId !== undefined}
+              placeholder={newId !== undefined && place === last ? t("data.grid.add") : undefined}
             />
           );
         })}
       </div>
       <div className="layer over">
         {problem && !editing && (
-          <GridProblem {...at} top={topOf(active.row)} height={rowHeight} end={(columns[0]?.left ?? 0) + drawn.width - lead} isLast={active.row > 0 && active.row === rows - 1}>
+          <GridProblem {...at} top={topOf(active.row)} height={rowHeight} end={(columns[0]?.left ?? 0) + drawn.width - lead} isLast={active.row > 0 && active.row === last}>
             {problem}
           </GridProblem>
         )}
@@ -86,7 +92,7 @@ export function GridBody({ grid, path, modules, viewport, drawn, columns, count,
           <GridEditor
             key={`${editing.id}/${editing.column.field.name}`}
             editing={editing}
-            top={topOf(pages.placeOf(editing.id) ?? editing.place)}
+            top={topOf(placeOf(editing.id))}
             height={rowHeight}
             path={path}
             modules={modules}

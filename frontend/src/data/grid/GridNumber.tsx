@@ -8,18 +8,18 @@ interface Props {
   place: number;
   record: DataRecord | undefined;
   isHeader: boolean;
-  isDraft: boolean;
+  isNew: boolean;
   ticked: boolean;
   active: boolean;
 }
 
 /** A record's id. On hover it makes way for a box that ticks the row, and a button that opens the record. */
-export function GridNumber({ id, record, isHeader, isDraft, ticked, active }: Props) {
+export function GridNumber({ id, record, isHeader, isNew, ticked, active }: Props) {
   const look = ["GridNumber", active && "active", ticked && "ticked"].filter(Boolean).join(" ");
   return (
     <div id={id} role={isHeader ? "rowheader" : "gridcell"} aria-colindex={1} aria-selected={ticked} className={look}>
       <span className="number">{record?.id}</span>
-      {isDraft && <Icon name="add" />}
+      {isNew && <Icon name="add" />}
       {record && (
         <>
           <span className="box" data-act="tick">{ticked && <Icon name="check" />}</span>

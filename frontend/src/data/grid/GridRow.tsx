@@ -23,19 +23,20 @@ interface Props {
   from: number;
   to: number;
   ticked: boolean;
-  /** Stands in the title of the last row, which is no record yet. */
+  /** Whether this is no record yet. */
+  isNew: boolean;
+  /** Stands in the last row while it is empty. */
   placeholder?: string | undefined;
 }
 
 /** One record: its number, and those of its values whose columns are in sight. */
-export const GridRow = memo(function GridRow({ grid, place, top, record, links, columns, title, marks, active, from, to, ticked, placeholder }: Props) {
-  const isDraft = placeholder !== undefined;
-  const empty = isDraft ? "" : undefined;
+export const GridRow = memo(function GridRow({ grid, place, top, record, links, columns, title, marks, active, from, to, ticked, isNew, placeholder }: Props) {
+  const empty = isNew ? "" : undefined;
   return (
     <div role="row" aria-rowindex={place + 2} aria-selected={ticked || undefined} className={ticked ? "GridRow ticked" : "GridRow"} style={{ top }}>
-      <GridNumber id={`${grid}-${place}-0`} place={place} record={record} isHeader={title === ""} isDraft={isDraft} ticked={ticked} active={active === 0} />
+      <GridNumber id={`${grid}-${place}-0`} place={place} record={record} isHeader={title === ""} isNew={isNew} ticked={ticked} active={active === 0} />
       <div className="cells" role="presentation">
-        {record || isDraft ? columns.map((column) => (
+        {record || isNew ? columns.map((column) => (
           <GridCell
             key={column.field.name}
             id={`${grid}-${place}-${column.at}`}
@@ -46,7 +47,7 @@ export const GridRow = memo(function GridRow({ grid, place, top, record, links, 
             mark={marks?.[column.field.name]}
             active={column.at === active}
             selected={column.at >= from && column.at <= to}
-            placeholder={isDraft && column.at === 1 && !marks ? placeholder : empty}
+            placeholder={column.at === 1 && !marks ? placeholder ?? empty : empty}
           />
         )) : columns.map(({ field, at, left, width }) => (
           <div key={field.name} id={`${grid}-${place}-${at}`} role="gridcell" aria-colindex={at + 1} aria-busy className={at === active ? "GridCell wait active" : "GridCell wait"} style={{ left, width }} />

@@ -6,7 +6,7 @@ const none: Marks = {};
 const listeners = new Set<() => void>();
 const kept = new Map<string, Marks>();
 
-const keyOf = ({ workspace, module, table }: Path) => `${workspace}/${module}/${table}`;
+export const keyOf = ({ workspace, module, table }: Path) => `${workspace}/${module}/${table}`;
 
 export const marksOf = (path: Path): Marks => kept.get(keyOf(path)) ?? none;
 

@@ -1,4 +1,4 @@
-import type { DataRecord, Value } from "../../backend";
+import type { Value } from "../../backend";
 
 /** What stands in a cell in place of what Go holds: a value on its way, or one that cannot be saved, and why. */
 export interface Mark {
@@ -11,8 +11,9 @@ export type RowMarks = Record<string, Mark>;
 /** By the id of the record, then by the name of the field. */
 export type Marks = Record<string, RowMarks>;
 
-/** The record that is being typed into the last row has no id yet. */
-export const draftId = "";
+/** A new record has no id yet: its row has one of the window's own, until the record is shown. */
+export const newId = (number: number) => `+${number}`;
+export const isNew = (id: string) => id.startsWith("+");
 
 export function mark(marks: Marks, id: string, field: string, what: Mark): Marks {
   return { ...marks, [id]: { ...marks[id], [field]: what } };
@@ -30,16 +31,17 @@ export function unmark(marks: Marks, id: string, field: string): Marks {
 
 export const unmarkRow = (marks: Marks, id: string): Marks => without(marks, id);
 
-export const hasDraft = (marks: Marks) => marks[draftId] !== undefined;
-
-/** The values of the record in the last row, and whether all of them can be sent. */
-export function draftOf(marks: Marks): { values: DataRecord["values"]; complete: boolean } {
-  const entries = Object.entries(marks[draftId] ?? {});
-  return {
-    values: Object.fromEntries(entries.filter(([, { text }]) => text === undefined).map(([name, { value = null }]) => [name, value])),
-    complete: entries.every(([, { text }]) => text === undefined),
-  };
+/** What was refused of a row may be taken once anything in it is another. What is no value stays none. */
+export function unrefuse(marks: Marks, id: string): Marks {
+  const cells = Object.entries(marks[id] ?? {});
+  return { ...marks, [id]: Object.fromEntries(cells.map(([name, what]) => [name, what.text === undefined ? { value: what.value ?? null } : what])) };
 }
 
-/** Whether nothing that was typed stands in the last row. */
-export const isBlank = (marks: Marks) => Object.values(marks[draftId] ?? {}).every(({ value = null, text }) => value === null && text === undefined);
+/** The values that stand in a row. */
+export const valuesOf = (row: RowMarks): Record<string, Value> => Object.fromEntries(Object.entries(row).map(([name, { value = null }]) => [name, value]));
+
+/** The name of a field whose value in the row cannot be saved. */
+export const wrongIn = (row: RowMarks) => Object.entries(row).find(([, { problem }]) => problem !== undefined)?.[0];
+
+/** Whether nothing that was typed stands in the row. */
+export const isBlank = (row: RowMarks = {}) => Object.values(row).every(({ value = null, text }) => value === null && text === undefined);

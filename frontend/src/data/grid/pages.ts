@@ -14,6 +14,10 @@ export interface Row { record: DataRecord; links: Links }
 /** Another view has been asked for in place of this one: nobody waits for the answer. */
 const isOvertaken = (error: unknown) => error instanceof BackendError && error.id === "query.overtaken";
 
+/** Counts what is asked and what is written, in every view: a question sees what was written before it. */
+let clock = 0;
+export const moment = () => ++clock;
+
 type Load = (offset: number, limit: number) => Promise<Chunk>;
 interface Page { chunk: Chunk; age: number }
 
@@ -37,7 +41,6 @@ export class Pages {
   #seen: Span = { first: 0, end: 1 };
   #age = 0;
   #newest = -1;
-  #questions = 0;
   #isOver = false;
 
   constructor(size: number, load: Load) {
@@ -65,6 +68,11 @@ export class Pages {
       if (within >= 0) return at * this.size + within;
     }
     return undefined;
+  }
+
+  /** Whether a record that was made at some moment is counted here by now. */
+  shows(id: string, made: number): boolean {
+    return this.#newest > made || this.placeOf(id) !== undefined;
   }
 
   /** Asks for what is seen now. What was asked for and is out of sight again is not asked for any more. */
@@ -116,7 +124,7 @@ export class Pages {
 
   async #askFor(at: number): Promise<void> {
     const age = this.#age;
-    const question = this.#questions++;
+    const question = moment();
     this.#asked.add(at);
     try {
       const chunk = await this.#load(at * this.size, this.size);

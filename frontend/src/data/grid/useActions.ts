@@ -1,4 +1,4 @@
-import { copyText, type Path } from "../../backend";
+import { copyText, type Field, type Path } from "../../backend";
 import { toast } from "../../ui/toasts";
 import { explain, t } from "../../words";
 import { readCells, writeCells } from "../cells/clipboard";
@@ -8,11 +8,13 @@ import type { Undo } from "../cells/useUndo";
 import { isReadOnly } from "../fieldType";
 import { formatNumber } from "../format";
 import type { Column } from "./columns";
+import { isNew } from "./marks";
+import { isSent } from "./newRecords";
 import type { Pages, Row } from "./pages";
 import { blockFor, changeOf, plan } from "./paste";
 import { type Range, rangeOf, sizeOf } from "./selection";
 import { sayReadOnly, useEditing } from "./useEditing";
-import type { Edits } from "./useEdits";
+import type { Edits, Spot } from "./useEdits";
 import type { Selected } from "./useSelection";
 import { most } from "./useTicks";
 import { updating } from "../cells/edits";
@@ -27,8 +29,8 @@ interface Options {
   selected: Selected;
   edits: Edits;
   undo: Undo;
-  /** Whether there is a last row to type a new record into. */
-  grows: boolean;
+  /** The rows below those of the records, to type new ones into. */
+  news: string[];
   onAsk: (question: Question) => void;
   onDelete: () => void;
   focus: () => void;
@@ -45,16 +47,21 @@ export function useActions(options: Options) {
   const { active } = selected.selection;
   const range = rangeOf(selected.selection, columns.length + 1);
   const escape = (): boolean => {
-    const { mark, row, column } = editing;
-    if (mark && column) edits.forget(row, column.field);
+    const { mark, spot, column } = editing;
+    if (mark && column && spot) edits.forget(spot, column.field);
     else if (sizeOf(range) > 1) selected.go({ do: "at", cell: active, extend: false });
     else return false;
     return true;
   };
+  const remove = () => {
+    const { spot } = editing;
+    if (spot && isNew(spot.id)) edits.discard(spot.id);
+    else options.onDelete();
+  };
   return {
     ...editing,
     escape,
-    clear: () => (active.col === 0 ? options.onDelete() : void clear(options, range).catch(tell)),
+    clear: () => (active.col === 0 ? remove() : void clear(options, range).catch(tell)),
     copy: (clipboard: DataTransfer, cut: boolean) => void copy(options, range, clipboard, cut).catch(tell),
     paste: (clipboard: DataTransfer) => void paste(options, range, readCells(clipboard)).catch(tell),
     undo: () => void undo.undo(),
@@ -92,7 +99,7 @@ async function copy(options: Options, range: Range, clipboard: DataTransfer, cut
   if (cut) await clear(options, range);
 }
 
-async function clear({ path, pages, columns, edits, onAsk }: Options, range: Range): Promise<void> {
+async function clear({ path, pages, columns, edits, news, onAsk }: Options, range: Range): Promise<void> {
   const fields = fieldsOf(columns, range).filter((field) => !isReadOnly(field));
   const [first] = fieldsOf(columns, range);
   if (first && fields.length === 0) {
@@ -100,23 +107,31 @@ async function clear({ path, pages, columns, edits, onAsk }: Options, range: Ran
     return;
   }
   const rows = await rowsOf(pages, range.top, range.bottom);
-  if (range.bottom >= pages.found) for (const field of fields) edits.forget(undefined, field);
+  for (const id of news.slice(Math.max(0, range.top - pages.found), Math.max(0, range.bottom + 1 - pages.found))) {
+    for (const field of fields) clearNew(edits, { id, row: undefined }, field);
+  }
   const [row, field] = [rows?.[0], fields[0]];
   if (!rows || !row || !field) return;
   const cells = rows.length * fields.length;
-  if (cells === 1) return edits.save(row, field, null);
+  if (cells === 1) return edits.save({ id: row.record.id, row }, field, null);
   const changes = rows.map((one) => changeOf(one, Object.fromEntries(fields.map(({ name }) => [name, null]))));
   const act = () => edits.change(updating(path, t("data.grid.edit.clear", { count: cells }), changes), changes);
   if (cells > many) onAsk({ kind: "clear", cells, go: () => void act() });
   else await act();
 }
 
-async function paste({ pages, columns, edits, selected, grows, onAsk }: Options, range: Range, texts: string[][]): Promise<void> {
+/** A record that is on its way by now gets an empty value. */
+function clearNew(edits: Edits, spot: Spot, field: Field): void {
+  if (isSent(spot.id)) void edits.save(spot, field, null);
+  else edits.forget(spot, field);
+}
+
+async function paste({ pages, columns, edits, selected, news, onAsk }: Options, range: Range, texts: string[][]): Promise<void> {
   const block = blockFor(texts, range);
   const rows = await rowsOf(pages, range.top, range.top + block.length - 1);
   if (block.length === 0 || !rows) return;
   const fields = columns.slice(range.left - 1).map(({ field }) => field);
-  const planned = plan(grows ? block : block.slice(0, rows.length), { top: range.top, rows, fields, links: pages.row(0)?.links ?? {} });
+  const planned = plan(news.length > 0 ? block : block.slice(0, rows.length), { top: range.top, rows, fields, links: pages.row(0)?.links ?? {} });
   const [bottom, right] = [range.top + block.length - 1, Math.min(columns.length, range.left + (block[0]?.length ?? 1) - 1)];
   const [first] = fields;
   if (first && fields.slice(0, block[0]?.length).every(isReadOnly)) {

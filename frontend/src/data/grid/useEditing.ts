@@ -1,35 +1,36 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import type { Field, Value } from "../../backend";
+import type { Field, Path, Value } from "../../backend";
 import { isReadOnly } from "../fieldType";
 import { toast } from "../../ui/toasts";
 import { t } from "../../words";
 import type { Move } from "../cells/CellEditor";
 import { labelOf } from "../label";
 import type { Column } from "./columns";
-import { draftId } from "./marks";
-import type { Pages, Row } from "./pages";
+import { isNew } from "./marks";
+import { newRows, openRow } from "./newRecords";
+import type { Pages } from "./pages";
 import type { Step } from "./selection";
-import type { Edits } from "./useEdits";
+import type { Edits, Spot } from "./useEdits";
 import type { Selected } from "./useSelection";
 
-/** The cell that is being edited. It belongs to its record, wherever that goes. */
-export interface Editing { id: string; row: Row | undefined; place: number; column: Column; text: string | undefined }
+/** The cell that is being edited. It belongs to its row, wherever that goes. */
+export interface Editing extends Spot { column: Column; text: string | undefined }
 
 interface Options {
+  path: Path;
   pages: Pages;
   columns: Column[];
   selected: Selected;
   edits: Edits;
-  /** Whether there is a last row to type a new record into. */
-  grows: boolean;
+  /** The rows below those of the records. */
+  news: string[];
   focus: () => void;
 }
 
 /** Typing into the active cell, and going on from it. */
-export function useEditing({ pages, columns, selected, edits, grows, focus }: Options) {
+export function useEditing({ path, pages, columns, selected, edits, news, focus }: Options) {
   const [editing, setEditing] = useState<Editing>();
   const { active } = selected.selection;
-  const draftRow = grows ? pages.found : -1;
   const column = columns[active.col - 1];
   // The column may have moved, or be gone, since the edit began.
   const place = editing && columns.find(({ field }) => field.name === editing.column.field.name);
@@ -42,31 +43,35 @@ export function useEditing({ pages, columns, selected, edits, grows, focus }: Op
     if (isLost) lose();
   }, [isLost]);
   const row = pages.row(active.row);
-  const id = row?.record.id ?? draftId;
-  const isWritable = column !== undefined && !isReadOnly(column.field) && (row !== undefined || active.row === draftRow);
-  const mark = column && edits.marks[id]?.[column.field.name];
+  const id = row?.record.id ?? news[active.row - pages.found];
+  const spot = id === undefined ? undefined : { id, row };
+  const isLast = id !== undefined && id === news.at(-1);
+  const isWritable = column !== undefined && !isReadOnly(column.field) && spot !== undefined;
+  const mark = column && spot && edits.marks[spot.id]?.[column.field.name];
 
-  /** Leaving the last row sends what was typed into it. */
+  /** Leaving the row of a new record sends it. */
   const go = (step: Step) => {
-    if (step.do === "next" && !step.back && active.row === draftRow && active.col === columns.length) return void finish();
+    if (step.do === "next" && !step.back && isLast && active.col === columns.length) {
+      finish();
+      return;
+    }
     const next = selected.go(step);
-    if (active.row !== draftRow || next.active.row === draftRow) return;
+    if (id === undefined || !isNew(id) || next.active.row === active.row) return;
     if (editing) focus(); // a press elsewhere comes before the edit ends: what it holds belongs to the record
-    void edits.saveDraft();
+    edits.leave(id);
   };
   const edit = (text?: string) => {
-    if (isWritable) setEditing({ id, row, place: active.row, column, text });
+    if (isWritable) setEditing({ ...spot, column, text });
     else if (column && isReadOnly(column.field)) sayReadOnly(column.field);
   };
   const set = (value: Value) => {
-    if (isWritable) void edits.save(row, column.field, value);
+    if (isWritable) void edits.save(spot, column.field, value);
   };
-  /** Sends the record of the last row, and goes on to the next one. */
-  const finish = async () => {
-    const place = pages.found;
-    if (await edits.saveDraft()) return void selected.go({ do: "at", cell: { row: place + 1, col: 1 }, extend: false });
-    const wrong = columns.find(({ field }) => field.name === edits.draftProblem());
-    if (wrong) selected.go({ do: "at", cell: { row: place, col: wrong.at }, extend: false });
+  /** Sends the record of the last row, and goes on to the next one; or to what keeps it from being sent. */
+  const finish = () => {
+    const { wrong } = edits.leave(openRow(path));
+    const at = columns.find(({ field }) => field.name === wrong)?.at ?? 1;
+    selected.go({ do: "at", cell: { row: pages.found + newRows(path, pages).length - 1, col: at }, extend: false });
   };
   /** The grid has the focus again, unless the person has gone elsewhere with it. */
   const close = () => {
@@ -77,25 +82,25 @@ export function useEditing({ pages, columns, selected, edits, grows, focus }: Op
     close();
     if (to === "stay") return;
     focus();
-    if (to === "down" && active.row === draftRow) void finish();
+    if (to === "down" && isLast) finish();
     else go(to === "right" || to === "left" ? { do: "next", back: to === "left" } : { do: "go", way: to, extend: false });
   };
   const commit = (value: Value, to: Move) => {
-    if (editing) void edits.save(editing.row, editing.column.field, value);
+    if (editing) void edits.save(editing, editing.column.field, value);
     leave(to);
   };
   /** Somebody went elsewhere and left behind what is no value. */
   const refuse = (text: string, problem: string) => {
-    if (editing) edits.refuse(editing.row, editing.column.field, text, problem);
+    if (editing) edits.refuse(editing, editing.column.field, text, problem);
     close();
   };
   const cancel = () => {
-    if (editing) edits.forget(editing.row, editing.column.field);
+    if (editing) edits.forget(editing, editing.column.field);
     setEditing(undefined);
     focus();
   };
   const toggle = () => set((mark && "value" in mark ? mark.value : column && row?.record.values[column.field.name]) !== true);
-  return { editing: editing && place && { ...editing, column: place }, mark, column, row, go, edit, set, toggle, commit, refuse, cancel };
+  return { editing: editing && place && { ...editing, column: place }, mark, column, spot, go, edit, set, toggle, commit, refuse, cancel };
 }
 
 /** Keys that do nothing look like a program that hangs. */

@@ -1,37 +1,45 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
-import { BackendError, type Field, type Module, type Path, type Value } from "../../backend";
+import { BackendError, type DataRecord, type Field, type Module, type Path, type Value } from "../../backend";
 import { toast } from "../../ui/toasts";
 import { t } from "../../words";
 import type { Edit, Undo } from "../cells/useUndo";
 import { labelOf } from "../label";
-import { refusalText, refusedField } from "../refusal";
+import { refusalText } from "../refusal";
 import { changeMarks, listen, marksOf } from "./kept";
-import { draftId, draftOf, hasDraft, isBlank, mark, type Marks, unmark, unmarkRow } from "./marks";
+import { isBlank, isNew, mark, type Mark, type Marks, unmark, unmarkRow, unrefuse } from "./marks";
+import { forgetShown, isSent, leaveRow, madeOf, newRows } from "./newRecords";
 import { type Misfit, type Paste, changeOf } from "./paste";
 import type { Pages, Row } from "./pages";
-import { type Change, creating, pasting, updating } from "../cells/edits";
+import { type Change, pasting, updating } from "../cells/edits";
 
-interface Source { path: Path; modules: Module[]; label: string; pages: Pages; undo: Undo }
+interface Source { path: Path; modules: Module[]; label: string; fields: Field[]; pages: Pages; undo: Undo }
+
+/** A row of the grid: its record, or the name of a new one. */
+export interface Spot { id: string; row: Row | undefined }
 
 /** What one types: values on their way to Go, and those that it or their type refuses. Each stays in its cell. */
-export function useEdits({ path, modules, label, pages, undo }: Source) {
+export function useEdits({ path, modules, label, fields, pages, undo }: Source) {
   const marks = useSyncExternalStore(listen, () => marksOf(path));
   const setMarks = (change: (old: Marks) => Marks) => changeMarks(path, change);
   const reasonOf = (error: unknown) => refusalText(error, path, modules);
-  const put = (id: string, field: Field, what: Marks[string][string]) => setMarks((old) => mark(old, id, field.name, what));
+  const put = (id: string, field: Field, what: Mark) => setMarks((old) => mark(isNew(id) ? unrefuse(old, id) : old, id, field.name, what));
   const drop = (id: string, field: Field) => setMarks((old) => unmark(old, id, field.name));
+  useEffect(() => forgetShown(path, pages));
 
-  /** Saves one value. */
-  const save = async (row: Row | undefined, field: Field, value: Value): Promise<void> => {
-    const { id, values } = row?.record ?? { id: draftId, values: undefined };
-    if (values && same(values[field.name], value)) drop(id, field);
+  /** Saves one value; that of a new record when its row is left. */
+  const save = async ({ id, row }: Spot, field: Field, value: Value): Promise<void> => {
+    const isSame = row && same(row.record.values[field.name], value);
+    if (isSame) drop(id, field);
     else put(id, field, { value });
-    if (row && !same(row.record.values[field.name], value)) await send(row, field, value);
+    if (row && !isSame) await send(row.record, field, value);
+    if (row || !isSent(id)) return;
+    const record = await madeOf(id);
+    if (record) await send(record, field, value);
   };
-  const send = async (row: Row, field: Field, value: Value): Promise<void> => {
-    const { id } = row.record;
+  const send = async (record: DataRecord, field: Field, value: Value): Promise<void> => {
+    const { id } = record;
     try {
-      await undo.run(updating(path, t("data.grid.edit.cell", { field: labelOf(field) }), [changeOf(row, { [field.name]: value })]));
+      await undo.run(updating(path, t("data.grid.edit.cell", { field: labelOf(field) }), [changeOf({ record }, { [field.name]: value })]));
       pages.patch(new Map([[id, { [field.name]: value }]]));
       drop(id, field);
     } catch (error) {
@@ -43,36 +51,15 @@ export function useEdits({ path, modules, label, pages, undo }: Source) {
   };
 
   /** Keeps in its cell what is no value. */
-  const refuse = (row: Row | undefined, field: Field, text: string, problem: string) => put(row?.record.id ?? draftId, field, { text, problem });
+  const refuse = ({ id }: Spot, field: Field, text: string, problem: string) => put(id, field, { text, problem });
 
-  /**
-   * Sends the record of the last row, unless something in it is no value; what Go refuses is said in its cell. The row is empty from then
-   * on: who types fast is at the next record before Go has answered.
-   */
-  const saveDraft = async (): Promise<boolean> => {
-    const draft = marksOf(path)[draftId];
-    const { values, complete } = draftOf(marksOf(path));
-    if (!draft) return true;
-    if (!complete) return false;
-    setMarks((old) => unmarkRow(old, draftId));
-    if (Object.values(values).every((value) => value === null)) return true;
-    try {
-      await undo.run(creating(path, t("data.grid.edit.create"), [values]));
-      return true;
-    } catch (error) {
-      const name = refusedField(error);
-      const isNewer = hasDraft(marksOf(path));
-      if (name === undefined || isNewer) toast({ tone: "danger", text: t("data.grid.nothingSaved", { problem: reasonOf(error) }) });
-      if (!isNewer) setMarks((old) => ({ ...old, [draftId]: name === undefined ? draft : { ...draft, [name]: { value: null, ...draft[name], problem: reasonOf(error) } } }));
-      return false;
-    }
-  };
-  const leave = useEffectEvent(async () => {
-    if (!(await saveDraft())) toast({ tone: "danger", text: t("data.grid.draftKept", { table: label }) });
+  /** Sends what stands in a new row. */
+  const leave = (id: string) => leaveRow({ path, modules, fields, undo }, id);
+  const leaveAll = useEffectEvent(async () => {
+    const saved = await Promise.all(newRows(path, pages).map((id) => leave(id).done));
+    if (saved.includes(false)) toast({ tone: "danger", text: t("data.grid.draftKept", { table: label }) });
   });
-  useEffect(() => () => void leave(), []);
-  /** The name of a field of the last row whose value cannot be saved. */
-  const draftProblem = () => Object.entries(marksOf(path)[draftId] ?? {}).find(([, { problem }]) => problem !== undefined)?.[0];
+  useEffect(() => () => void leaveAll(), []);
 
   const run = async (edit: Edit): Promise<boolean> => {
     try {
@@ -98,16 +85,20 @@ export function useEdits({ path, modules, label, pages, undo }: Source) {
     if (lost) return;
     const nothing = changes.length + created.length === 0;
     if (!nothing && !(await change(pasting(path, t("data.grid.edit.paste", { count: cells }), changes, created), changes))) return;
-    for (const { id = draftId, field, text, problem } of misfits) put(id, field, { text, problem });
+    for (const { id = "", field, text, problem } of misfits) put(id, field, { text, problem });
   };
 
-  /** Takes away what stands in a cell; the last row is empty again when nothing else is in it. */
-  const forget = (row: Row | undefined, field: Field) => {
-    drop(row?.record.id ?? draftId, field);
-    if (!row && isBlank(marksOf(path))) setMarks((old) => unmarkRow(old, draftId));
+  /** Takes away what stands in a cell; a new row with nothing else in it goes, too. */
+  const forget = ({ id, row }: Spot, field: Field) => {
+    if (!row && isSent(id)) return;
+    drop(id, field);
+    if (!row && isBlank(marksOf(path)[id])) discard(id);
   };
-  const discard = () => setMarks((old) => unmarkRow(old, draftId));
-  return { marks, save, refuse, saveDraft, draftProblem, discard, forget, change, paste };
+  /** Takes away a new row that was not sent. */
+  const discard = (id: string) => {
+    if (!isSent(id)) setMarks((old) => unmarkRow(old, id));
+  };
+  return { marks, save, refuse, leave, discard, forget, change, paste };
 }
 
 export type Edits = ReturnType<typeof useEdits>;

@@ -14,8 +14,9 @@ export function useSelection(viewport: Viewport, bounds: Omit<Bounds, "page">): 
   const [chosen, setChosen] = useState(start);
   const selection = clamp(chosen, { ...bounds, page: 1 });
   const go = (act: Step) => {
-    const next = step(selection, { ...bounds, page: viewport.page }, act);
-    setChosen(next);
+    const to = (from: Selection) => step(from, { ...bounds, page: viewport.page }, act);
+    const next = to(selection);
+    setChosen(act.do === "shift" ? to : next); // rows may come and go before it is drawn again
     if (act.do !== "all" && act.do !== "shift") viewport.reveal(act.do === "next" ? next.active : next.corner);
     return next;
   };
