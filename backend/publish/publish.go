@@ -17,8 +17,11 @@ type Publisher struct {
 	Wait func(ctx context.Context, d time.Duration) error
 }
 
-func (p *Publisher) client(t Target, key string) *client {
+func (p *Publisher) client(t Target, key string, progress Progress) *client {
 	c := newClient(t, key)
+	if progress != nil {
+		c.told = progress
+	}
 	if p.Wait != nil {
 		c.wait = p.Wait
 	}
@@ -103,7 +106,7 @@ func (p *Publisher) Plan(ctx context.Context, what What, target Target, key stri
 	if err != nil {
 		return Plan{}, err
 	}
-	c := p.client(target, key)
+	c := p.client(target, key, nil)
 	c.tries = 1 // somebody waits for it, and can ask again
 	defer c.close()
 	plan.WorkspaceName, err = c.free(ctx, target.Module)
@@ -140,7 +143,7 @@ func (p *Publisher) Publish(ctx context.Context, what What, target Target, key s
 	if err != nil {
 		return Result{}, err
 	}
-	c := p.client(target, key)
+	c := p.client(target, key, progress)
 	defer c.close()
 	if _, err := c.free(ctx, target.Module); err != nil {
 		return Result{}, err
@@ -149,7 +152,7 @@ func (p *Publisher) Publish(ctx context.Context, what What, target Target, key s
 	if err != nil {
 		return Result{}, err
 	}
-	return finish(ctx, s, c, progress)
+	return finish(ctx, s, c)
 }
 
 // Resume goes on with a publication. Errors: as Publish's, not_found.
@@ -162,15 +165,15 @@ func (p *Publisher) Resume(ctx context.Context, id, key string, progress Progres
 	if err != nil {
 		return Result{}, err
 	}
-	c := p.client(s.Target, key)
+	c := p.client(s.Target, key, progress)
 	defer c.close()
-	return finish(ctx, s, c, progress)
+	return finish(ctx, s, c)
 }
 
 // finish carries a publication out and removes its folder.
-func finish(ctx context.Context, s *state, c *client, progress Progress) (Result, error) {
+func finish(ctx context.Context, s *state, c *client) (Result, error) {
 	defer s.close()
-	r := newRun(ctx, s, c, progress)
+	r := newRun(ctx, s, c)
 	if err := r.all(); err != nil {
 		return r.Result, err
 	}

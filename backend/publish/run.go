@@ -22,10 +22,7 @@ type run struct {
 	inPhase int64
 }
 
-func newRun(ctx context.Context, s *state, c *client, progress Progress) *run {
-	if progress != nil {
-		c.told = progress
-	}
+func newRun(ctx context.Context, s *state, c *client) *run {
 	return &run{
 		state: s, client: c, ctx: ctx, sorted: order(&s.Module),
 		fields: map[string][]remoteField{}, names: map[string]string{}, locals: map[string][]int64{},

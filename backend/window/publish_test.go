@@ -334,3 +334,37 @@ func TestACancelledPublicationIsContinuedOrDiscarded(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoWaitsForASilentServerIsToldAndMayStop has the server fall silent, at first and in the middle, and stops while Owlet waits.
+func TestWhoWaitsForASilentServerIsToldAndMayStop(t *testing.T) {
+	p := newPair(t)
+	what := p.what(everything)
+	for _, from := range []int{1, 12} {
+		p.fresh()
+		p.proxy.breaks(func(n int, _ *http.Request) string {
+			if n >= from {
+				return "cut"
+			}
+			return ""
+		})
+		publishes := Publishes{publish.Publisher{Store: p.here.store}, NewJobs()}
+		told := make(chan Progress, 100)
+		publishes.jobs.subscribe(func(p Progress) { told <- p })
+		id := publishes.Start(what, p.target, p.key)
+		for at := range told {
+			if at.Phase == "silent" {
+				if at.Job != id || at.Done != 2 || at.Total < 2 {
+					t.Errorf("%+v", at)
+				}
+				break
+			}
+		}
+		begin := time.Now()
+		if err := publishes.jobs.Cancel(id); err != nil {
+			t.Fatal(err)
+		}
+		if result, err := publishes.Result(id); err != nil || !result.Cancelled || time.Since(begin) > 500*time.Millisecond {
+			t.Errorf("%+v, %v, after %s", result, err, time.Since(begin))
+		}
+	}
+}

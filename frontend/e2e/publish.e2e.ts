@@ -104,6 +104,12 @@ async function connect(where: Where = {}) {
   await button(dialog(page), t("publish.confirm.connect")).click();
 }
 
+async function resume(key: string) {
+  await field(dialog(page), t("publish.where.key")).fill(key);
+  await button(dialog(page), t("publish.resume.continue")).click();
+}
+
+const wrongKey = () => `${remote.key.slice(0, -1)}${remote.key.endsWith("a") ? "b" : "a"}`;
 const back = () => button(dialog(page), t("publish.back")).click();
 const said = (text: string) => dialog(page).getByText(text).waitFor();
 
@@ -186,7 +192,7 @@ test("what the server answers to a wrong step is said in words", async () => {
   await lookAtDialog(page, "publish-redirect");
   close();
   await back();
-  await connect({ key: `${remote.key.slice(0, -1)}${remote.key.endsWith("a") ? "b" : "a"}` });
+  await connect({ key: wrongKey() });
   await said(sentence("publish.unauthorized", { address: remote.address }));
   await lookAtDialog(page, "publish-key-wrong");
   await back();
@@ -234,7 +240,7 @@ async function buildTrips() {
   const create = (noun: string, ...args: unknown[]) => call<unknown>(page, `window.${noun}.Create`, ...args);
   await create("Modules", workspace, { name: "trips", labels: { "": "Trips" } });
   const at = (table: string) => ({ workspace, module: "trips", table });
-  for (const [name, label] of [["groups", "Groups"], ["people", "People"]]) await create("Tables", { workspace, module: "trips" }, { name, labels: { "": label } });
+  for (const [name, label] of [["groups", "Groups"], ["people", "People"]]) await create("Tables", { workspace, module: "trips" }, { name, labels: { "": label } }, []);
   const names = (...all: string[]) => all.map((name) => ({ name }));
   await create("Fields", at("groups"), [{ name: "title", labels: { "": "Title" }, type: "string", required: true }, { name: "days", labels: { "": "Days" }, type: "multi", options: names("Mon", "Tue", "Wed") }]);
   await create("Fields", at("people"), [
@@ -263,18 +269,28 @@ test("a server that stops in the middle: the publication goes on where it stoppe
   await connect();
   await button(dialog(page), t("publish.plan.publish")).click();
   await dialog(page).getByRole("progressbar").waitFor();
+  await dialog(page).getByRole("status").waitFor();
   await lookAtDialog(page, "publish-run");
-  await dialog(page).getByRole("alert").waitFor({ timeout: 60_000 });
+  await button(dialog(page), t("publish.run.stop")).click();
+  await said(t("publish.stopped.lead"));
   await lookAtDialog(page, "publish-stopped");
   await remote.serve();
+  await button(dialog(page), t("publish.stopped.resume")).click();
+  await lookAtDialog(page, "publish-resume");
+  await resume(wrongKey());
+  await dialog(page).getByRole("alert").getByText(sentence("publish.unauthorized", { address: remote.address })).waitFor();
+  await lookAtDialog(page, "publish-failed");
+  await button(dialog(page), t("ui.close")).click();
+  await act("Trips", t("start.menu.publish"));
+  await button(dialog(page), t("publish.unfinished.discard")).click();
+  await lookAtDialog(page, "publish-discard");
   await back();
+  await button(dialog(page), t("publish.unfinished.continue")).waitFor();
   await lookAtDialog(page, "publish-unfinished");
   await button(dialog(page), t("publish.unfinished.continue")).click();
-  await lookAtDialog(page, "publish-resume");
-  await field(dialog(page), t("publish.where.key")).fill(remote.key);
-  await button(dialog(page), t("publish.resume.continue")).click();
-  await button(dialog(page), t("ui.done")).waitFor({ timeout: 60_000 });
+  await resume(remote.key);
+  await button(dialog(page), t("ui.done")).waitFor();
   await lookAtDialog(page, "publish-resumed");
   const there = await compare("trips");
   expect(there.people?.records).toHaveLength(698);
-}, 180_000);
+});

@@ -33,7 +33,9 @@ export const openBundleResult = (job: string) => ask<BundleOpened>(() => goBundl
 export const askWhich = (kind: string) => ask<{ path: string }>(() => goApp.AskWhich(kind));
 
 /** What a save, an opening or a publication tells of in "progress". */
-export type BundlePhase = "write" | "read" | "structure" | "records" | "links" | "check";
+export type BundlePhase = "write" | "read" | "structure" | "records" | "links" | "check" | RetryPhase;
+/** The other server does not answer, or asks for patience: done and total count how often it is tried. */
+export type RetryPhase = "silent" | "busy";
 
 /** Where an app is published: an address, a workspace there, and the name that it gets. */
 export interface PublishTarget { address: string; workspace: string; module: string }

@@ -3,6 +3,7 @@ import { Button } from "../../ui/Button";
 import { Form } from "../../ui/Form";
 import { useSubmit } from "../../ui/useSubmit";
 import { t } from "../../words";
+import { AddressLine } from "./AddressLine";
 import type { Where } from "./WhereForm";
 
 interface Props {
@@ -18,7 +19,7 @@ export function ConfirmConnection({ what, where: { address, workspace, module, k
   return (
     <Form submit={submit}>
       <p>{t("publish.confirm.lead")}</p>
-      <p className="value">{address}</p>
+      <AddressLine address={address} />
       <p className="muted">{t("publish.confirm.hint")}</p>
       <div className="actions">
         <Button onPress={onBack}>{t("publish.back")}</Button>

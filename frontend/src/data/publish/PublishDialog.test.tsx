@@ -101,8 +101,12 @@ describe("publishing an app", () => {
     ["publish.redirect", "Owlet does not follow"],
     ["publish.not_api", "does not speak the Public API"],
     ["publish.unreachable", "cannot be reached"],
+    ["publish.no_workspace", "There is no workspace a8dk2ls0q3mz at https://go.ninox.com."],
+    ["publish.certificate", "does not trust its certificate"],
+    ["publish.forbidden", "does not let this key do that"],
+    ["publish.busy", "is busy"],
   ])("tells %s where it connects, and lets one go back with all that was typed", async (id, sentence) => {
-    fakes.planPublish.mockRejectedValue(refuse(id, { address: target.address, workspace: "Facilities", name: "event_planning", location: "x", reason: "y" }));
+    fakes.planPublish.mockRejectedValue(refuse(id, { address: target.address, workspace: target.workspace, name: "event_planning", message: "z", location: "x", reason: "y" }));
     const user = open();
     await fillIn(user);
     await user.click(await screen.findByRole("button", { name: "Connect" }));
@@ -111,7 +115,7 @@ describe("publishing an app", () => {
     expect(screen.getByLabelText("API key")).toHaveValue("owl_secret");
   });
 
-  it("shows how far it is, can be cancelled, and offers to continue", async () => {
+  it("shows how far it is, can be stopped, and offers to resume", async () => {
     let end: (value: PublishResult) => void = () => undefined;
     fakes.publishResult.mockReturnValue(new Promise((resolve) => { end = resolve; }));
     fakes.cancelJob.mockResolvedValue(undefined);
@@ -123,33 +127,70 @@ describe("publishing an app", () => {
     expect(screen.getByRole("progressbar", { name: "Records" })).toHaveAttribute("aria-valuenow", "301");
     await user.keyboard("{Escape}");
     expect(close).not.toHaveBeenCalled();
-    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    await user.click(screen.getByRole("button", { name: "Stop" }));
     expect(fakes.cancelJob).toHaveBeenCalledWith("7");
-    fakes.listUnfinished.mockResolvedValue([unfinished]);
+    fakes.listUnfinished.mockResolvedValue([{ ...unfinished, id: "p0", target: { ...target, workspace: "another12345" } }, unfinished]);
     end({ ...result, cancelled: true });
-    await user.click(await screen.findByRole("button", { name: "Continue" }));
-    expect(await screen.findByText(/300 of 1,204 records/)).toBeVisible();
+    expect(await screen.findByText(/stays there: 300 of 1,204 records/)).toBeVisible();
+    expect(await axeFaults()).toEqual([]);
+    fakes.resumePublish.mockResolvedValue("8");
+    await user.click(screen.getByRole("button", { name: "Resume" }));
+    await user.type(screen.getByLabelText("API key"), "owl_again{Enter}");
+    expect(fakes.resumePublish).toHaveBeenCalledWith("p1", "owl_again");
   });
 
-  it("does not promise to continue what had not begun", async () => {
+  it.each([
+    ["silent", "https://go.ninox.com does not answer. Trying again: attempt 3 of 6."],
+    ["busy", "https://go.ninox.com is busy and asked to wait. Trying again: attempt 3 of 6."],
+  ] as const)("says that it tries again while the server is %s, and how far it was", async (phase, sentence) => {
+    fakes.publishResult.mockReturnValue(new Promise(() => undefined));
+    const user = open();
+    await toPlan(user);
+    await user.click(screen.getByRole("button", { name: "Publish now" }));
+    await emit("progress", { job: "7", phase, done: 3, total: 6 });
+    expect(await screen.findByText(sentence)).toBeVisible();
+    await emit("progress", { job: "7", phase: "records", done: 301, total: 1204 });
+    expect(screen.queryByText(sentence)).not.toBeInTheDocument();
+    await emit("progress", { job: "7", phase, done: 3, total: 6 });
+    expect(screen.getByText(sentence)).toBeVisible();
+    expect(screen.getByRole("progressbar", { name: "Records" })).toHaveAttribute("aria-valuenow", "301");
+    expect(await axeFaults()).toEqual([]);
+  });
+
+  it("does not promise to resume what had not begun", async () => {
     fakes.startPublish.mockRejectedValue(refuse("publish.name_taken", { address: target.address, workspace: "Facilities", name: "event_planning" }));
+    fakes.listUnfinished.mockResolvedValue([{ ...unfinished, target: { ...target, module: "elsewhere" } }]);
     const user = open();
     await toPlan(user);
     await user.click(screen.getByRole("button", { name: "Publish now" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("already has an app with the name");
-    expect(screen.queryByText(/What was published so far/)).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Resume" })).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Back" }));
+    expect(screen.getByLabelText("API key")).toHaveValue("owl_secret");
   });
 
-  it("says why it stopped, and that it can be continued", async () => {
+  it("says why it stopped, and that it can be resumed", async () => {
     fakes.publishResult.mockRejectedValue(refuse("publish.unreachable", { address: target.address, reason: "connection refused" }));
     const user = open();
     await toPlan(user);
     fakes.listUnfinished.mockResolvedValue([unfinished]);
     await user.click(screen.getByRole("button", { name: "Publish now" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("cannot be reached: connection refused.");
-    expect(await screen.findByText(/What was published so far stays there/)).toBeVisible();
+    expect(screen.getByText(/What was published so far stays there/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Resume" }));
+    expect(screen.getByLabelText("API key")).toHaveValue("");
+  });
+
+  it("goes back while it connects, and stays there", async () => {
+    let answer: (value: PublishPlan) => void = () => undefined;
+    fakes.planPublish.mockReturnValue(new Promise((resolve) => { answer = resolve; }));
+    const user = open();
+    await fillIn(user);
+    await user.click(await screen.findByRole("button", { name: "Connect" }));
     await user.click(screen.getByRole("button", { name: "Back" }));
-    expect(await screen.findByText(/was not finished/)).toBeVisible();
+    answer(plan);
+    await waitFor(() => expect(screen.getByLabelText("API key")).toHaveValue("owl_secret"));
+    expect(screen.queryByRole("list", { name: "Steps" })).not.toBeInTheDocument();
   });
 
   it("lists what the check found otherwise, and what is to be known", async () => {
@@ -178,21 +219,26 @@ describe("a publication that was not finished", () => {
     const user = open();
     await user.click(await screen.findByRole("button", { name: "Resume" }));
     expect(screen.getByText("https://go.ninox.com")).toBeVisible();
-    await user.click(screen.getByRole("button", { name: "Connect and continue" }));
+    await user.click(screen.getByRole("button", { name: "Connect and resume" }));
     expect(await screen.findByText("Enter the API key.")).toBeVisible();
     await user.type(screen.getByLabelText("API key"), "owl_again");
-    await user.click(screen.getByRole("button", { name: "Connect and continue" }));
+    await user.click(screen.getByRole("button", { name: "Connect and resume" }));
     expect(await screen.findByText(/All of it was read back/)).toBeVisible();
     expect(fakes.resumePublish).toHaveBeenCalledWith("p1", "owl_again");
   });
 
-  it("is given up", async () => {
+  it("is given up only after it was said what that means", async () => {
     fakes.discardPublish.mockResolvedValue(undefined);
     const user = open();
-    const giveUp = await screen.findByRole("button", { name: "Give up" });
+    expect(await screen.findByText(/300 of 1,204 records/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Give up" }));
+    expect(screen.getByText("Give up publishing as event_planning at https://go.ninox.com?")).toBeVisible();
+    expect(fakes.discardPublish).not.toHaveBeenCalled();
+    expect(await axeFaults()).toEqual([]);
     fakes.listUnfinished.mockResolvedValue([]);
-    await user.click(giveUp);
+    await user.click(screen.getByRole("button", { name: "Give up" }));
     expect(fakes.discardPublish).toHaveBeenCalledWith("p1");
+    await waitFor(() => expect(screen.getByLabelText("Address")).toBeVisible());
     await waitFor(() => expect(screen.queryByText(/was not finished/)).not.toBeInTheDocument());
   });
 });

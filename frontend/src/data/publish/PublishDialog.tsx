@@ -1,15 +1,16 @@
 import { useState } from "react";
 import {
-  listUnfinished, type Module, type PublishPlan, publishResult, type PublishResult, resumePublish, startPublish, type UnfinishedPublish,
+  listUnfinished, type Module, type Published, type PublishPlan, publishResult, type PublishTarget, resumePublish, startPublish, type UnfinishedPublish,
 } from "../../backend";
 import { Dialog } from "../../ui/Dialog";
 import { useBackend } from "../../useBackend";
 import { t } from "../../words";
 import { labelOf } from "../label";
 import { ConfirmConnection } from "./ConfirmConnection";
+import { DiscardForm } from "./DiscardForm";
 import { PlanView } from "./PlanView";
-import { PublishFailed } from "./PublishFailed";
 import { PublishRun } from "./PublishRun";
+import { PublishStopped } from "./PublishStopped";
 import { ResultView } from "./ResultView";
 import { ResumeForm } from "./ResumeForm";
 import { UnfinishedList } from "./UnfinishedList";
@@ -26,10 +27,10 @@ type Step =
   | { at: "where" }
   | { at: "confirm"; where: Where }
   | { at: "plan"; where: Where; plan: PublishPlan }
-  | { at: "resume"; unfinished: UnfinishedPublish }
+  | { at: "resume" | "discard"; unfinished: UnfinishedPublish }
   | { at: "run"; address: string; job?: string }
-  | { at: "failed"; error: unknown }
-  | { at: "done"; result: PublishResult };
+  | { at: "stopped"; error?: unknown; unfinished: UnfinishedPublish | undefined }
+  | { at: "done"; published: Published };
 
 /** Publishes an app to a server that speaks the Public API. The key is kept for as long as the dialog is open, and nowhere else. */
 export function PublishDialog({ workspaceId, module, onClose }: Props) {
@@ -42,47 +43,59 @@ export function PublishDialog({ workspaceId, module, onClose }: Props) {
     reload();
     setStep({ at: "where" });
   };
-  const run = async (address: string, start: () => Promise<string>) => {
-    setStep({ at: "run", address });
+  const stopped = async (target: PublishTarget, error?: unknown) => {
+    const left = await listUnfinished(workspaceId).catch(() => []);
+    setStep({ at: "stopped", error, unfinished: left.find((one) => one.module === module.name && same(one.target, target)) });
+  };
+  const run = async (target: PublishTarget, start: () => Promise<string>) => {
+    setStep({ at: "run", address: target.address });
     try {
       const job = await start();
-      setStep({ at: "run", address, job });
-      setStep({ at: "done", result: await publishResult(job) });
+      setStep({ at: "run", address: target.address, job });
+      const { cancelled, published } = await publishResult(job);
+      if (cancelled) await stopped(target);
+      else setStep({ at: "done", published });
     } catch (error) {
-      reload();
-      setStep({ at: "failed", error });
+      await stopped(target, error);
     }
   };
+  const planned = (plan: PublishPlan) => setStep((now) => (now.at === "confirm" ? { at: "plan", where: now.where, plan } : now));
+  const resume = (one: UnfinishedPublish) => setStep({ at: "resume", unfinished: one });
   const mine = unfinished.filter((one) => one.module === module.name);
   return (
     <Dialog title={title} onClose={onClose} locked={step.at === "run"} wide>
       {step.at === "where" && (
         <>
-          <UnfinishedList list={mine} onResume={(one) => setStep({ at: "resume", unfinished: one })} onChanged={reload} />
+          <UnfinishedList list={mine} onResume={resume} onDiscard={(one) => setStep({ at: "discard", unfinished: one })} />
           <WhereForm value={where} onChange={setWhere} onCancel={onClose} onDone={(tidy) => setStep({ at: "confirm", where: tidy })} />
         </>
       )}
       {step.at === "confirm" && (
-        <ConfirmConnection what={what} where={step.where} onBack={back} onPlanned={(plan) => setStep({ at: "plan", where: step.where, plan })} />
+        <ConfirmConnection what={what} where={step.where} onBack={back} onPlanned={planned} />
       )}
       {step.at === "plan" && (
         <PlanView
           module={module}
           plan={step.plan}
           onBack={back}
-          onPublish={() => void run(step.plan.target.address, () => startPublish(what, step.plan.target, step.where.key))}
+          onPublish={() => void run(step.plan.target, () => startPublish(what, step.plan.target, step.where.key))}
         />
       )}
       {step.at === "resume" && (
         <ResumeForm
           unfinished={step.unfinished}
           onBack={back}
-          onResume={(key) => void run(step.unfinished.target.address, () => resumePublish(step.unfinished.id, key))}
+          onResume={(key) => void run(step.unfinished.target, () => resumePublish(step.unfinished.id, key))}
         />
       )}
+      {step.at === "discard" && <DiscardForm unfinished={step.unfinished} onBack={back} />}
       {step.at === "run" && <PublishRun address={step.address} job={step.job} />}
-      {step.at === "failed" && <PublishFailed error={step.error} begun={mine.length > 0} onBack={back} />}
-      {step.at === "done" && <ResultView module={module} result={step.result} onClose={onClose} onBack={back} />}
+      {step.at === "stopped" && <PublishStopped error={step.error} unfinished={step.unfinished} onResume={resume} onBack={back} onClose={onClose} />}
+      {step.at === "done" && <ResultView module={module} published={step.published} onClose={onClose} />}
     </Dialog>
   );
+}
+
+function same(a: PublishTarget, b: PublishTarget): boolean {
+  return a.address === b.address && a.workspace === b.workspace && a.module === b.module;
 }

@@ -1,4 +1,4 @@
-import type { Module, PublishDifference, PublishNote, PublishResult } from "../../backend";
+import type { Module, Published, PublishDifference, PublishNote } from "../../backend";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { t } from "../../words";
@@ -8,26 +8,14 @@ import "./PlanView.css";
 
 interface Props {
   module: Module;
-  result: PublishResult;
+  published: Published;
   onClose: () => void;
-  onBack: () => void;
 }
 
 /** What came of a publication: what is there now, and what the check found. */
-export function ResultView({ module, result: { published, cancelled }, onClose, onBack }: Props) {
-  if (cancelled) {
-    return (
-      <>
-        <Notice tone="info" role="status">{t("publish.result.cancelled", { address: published.target.address })}</Notice>
-        <div className="actions">
-          <Button onPress={onBack}>{t("publish.result.continue")}</Button>
-          <Button autoFocus look="primary" onPress={onClose}>{t("ui.close")}</Button>
-        </div>
-      </>
-    );
-  }
+export function ResultView({ module, published, onClose }: Props) {
   const { tables, fields, records, differences, different, notes, target } = published;
-  const counts = { name: target.module, address: target.address, tables, fields, records, total: formatNumber(records) };
+  const counts = { name: labelOf(module), there: target.module, address: target.address, tables, fields, records, total: formatNumber(records) };
   return (
     <>
       <Notice tone={different === 0 ? "good" : "warn"} role="status">

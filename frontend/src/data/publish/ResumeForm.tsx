@@ -5,6 +5,7 @@ import { Form } from "../../ui/Form";
 import { TextField } from "../../ui/TextField";
 import { Refusal, useSubmit } from "../../ui/useSubmit";
 import { t } from "../../words";
+import { AddressLine } from "./AddressLine";
 
 interface Props {
   unfinished: UnfinishedPublish;
@@ -23,7 +24,7 @@ export function ResumeForm({ unfinished: { target }, onBack, onResume }: Props) 
   return (
     <Form submit={submit}>
       <p>{t("publish.resume.lead", { name: target.module, workspace: target.workspace })}</p>
-      <p className="value">{target.address}</p>
+      <AddressLine address={target.address} />
       <TextField
         autoFocus
         mono

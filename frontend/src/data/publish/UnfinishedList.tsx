@@ -1,37 +1,37 @@
-import { discardPublish, type UnfinishedPublish } from "../../backend";
+import type { UnfinishedPublish } from "../../backend";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Time } from "../../ui/Time";
-import { toast } from "../../ui/toasts";
-import { explain, t } from "../../words";
+import { t } from "../../words";
 import { formatNumber } from "../format";
+import "./UnfinishedList.css";
 
 interface Props {
   list: UnfinishedPublish[];
   onResume: (one: UnfinishedPublish) => void;
-  /** One was discarded. */
-  onChanged: () => void;
+  onDiscard: (one: UnfinishedPublish) => void;
 }
 
 /** The publications of an app that did not come to their end. */
-export function UnfinishedList({ list, onResume, onChanged }: Props) {
-  const discard = (id: string) => {
-    discardPublish(id).then(onChanged, (error: unknown) => toast({ text: explain(error), tone: "danger" }));
-  };
+export function UnfinishedList({ list, onResume, onDiscard }: Props) {
   return list.map((one) => (
-    <Notice
-      key={one.id}
-      tone="info"
-      actions={(
-        <>
-          <Button onPress={() => onResume(one)}>{t("publish.unfinished.continue")}</Button>
-          <Button look="quiet" onPress={() => discard(one.id)}>{t("publish.unfinished.discard")}</Button>
-        </>
-      )}
-    >
-      {t("publish.unfinished.text", { name: one.target.module, address: one.target.address, done: formatNumber(one.done), total: formatNumber(one.total) })}
-      {" "}
-      <Time at={one.startedAt} />
-    </Notice>
+    <div key={one.id} className="UnfinishedList">
+      <Notice
+        tone="info"
+        actions={(
+          <>
+            <Button onPress={() => onResume(one)}>{t("publish.unfinished.continue")}</Button>
+            <Button look="quiet" onPress={() => onDiscard(one)}>{t("publish.unfinished.discard")}</Button>
+          </>
+        )}
+      >
+        <p>{t("publish.unfinished.text", { name: one.target.module, address: one.target.address })}</p>
+        <p className="small">
+          {t("publish.unfinished.done", { count: one.total, done: formatNumber(one.done), total: formatNumber(one.total) })}
+          {" "}
+          <Time at={one.startedAt} />
+        </p>
+      </Notice>
+    </div>
   ));
 }

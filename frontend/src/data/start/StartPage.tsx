@@ -25,7 +25,7 @@ export function StartPage({ workspaceId, onBlank, onImport, onMade }: Props) {
         <h2>{t("start.otherwise")}</h2>
         <div className="ways">
           <Button look="primary" icon="add" onPress={onBlank}>{t("start.blank")}</Button>
-          {onImport && <Button onPress={onImport}>{t("start.import")}</Button>}
+          {onImport && <Button icon="upload" onPress={onImport}>{t("start.import")}</Button>}
           <Button icon="folder" onPress={open}>{t("start.open")}</Button>
         </div>
       </section>
