@@ -201,3 +201,30 @@ func TestATableComesWithItsFields(t *testing.T) {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 }
+
+// TestATableTellsWhatFillsItsReverseFields: two references of one table are told apart.
+func TestATableTellsWhatFillsItsReverseFields(t *testing.T) {
+	r := newRoom(t)
+	ws, err := r.workspaces.Create(backend.WorkspaceInput{Name: "Shop"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := backend.Path{Workspace: ws.ID, Module: "shop"}
+	if _, err := r.modules.Create(ws.ID, backend.ModuleInput{Name: "shop", Labels: backend.Labels{}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range []struct{ name, fields string }{{"people", `[]`}, {"games", `[{"name":"home","type":"reference","refTableName":"people","labels":{}},
+		{"name":"away","type":"reference","refTableName":"people","labels":{}}]`}} {
+		input := backend.TableInput{Name: one.name, Labels: backend.Labels{}}
+		if _, err := r.tables.Create(path, input, sentByWindow[[]backend.FieldInput](t, one.fields)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := r.modules.List(ws.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(list[0].Tables[0].OtherEnds, list[0].Tables[1].OtherEnds); got != "map[games:home games_2:away] map[]" {
+		t.Error(got)
+	}
+}

@@ -76,5 +76,23 @@ func moduleOf(m *backend.Module, counts map[int64]int64) Module {
 	for i := range m.Tables {
 		out.Tables[i] = tableOf(&m.Tables[i], counts[m.Tables[i].Num])
 	}
+	tellOtherEnds(m, out.Tables)
 	return out
+}
+
+// tellOtherEnds tells each table by which references the others fill its reverse fields.
+func tellOtherEnds(m *backend.Module, tables []Table) {
+	names := map[int64]string{}
+	for i := range m.Tables {
+		for j := range m.Tables[i].Fields {
+			names[m.Tables[i].Fields[j].Num] = m.Tables[i].Fields[j].Name
+		}
+	}
+	for i := range m.Tables {
+		for j := range m.Tables[i].Fields {
+			if f := &m.Tables[i].Fields[j]; f.Type == backend.Reverse {
+				tables[i].OtherEnds[f.Name] = names[f.ReverseOf]
+			}
+		}
+	}
 }

@@ -56,6 +56,11 @@ func (r *Records) Find(path backend.Path, text string, limit int, view string) (
 	return r.store.FindRecords(ctx, path, text, limit)
 }
 
+// Held returns texts that a field holds already, each once, for somebody who is about to type one: of the newest records, and not all of many.
+func (r *Records) Held(path backend.Path, field string) ([]string, error) {
+	return r.store.ListHeldValues(always, path, field)
+}
+
 // Linked returns a page of the records of another table that refer to a record, as one of its reverse fields shows them.
 func (r *Records) Linked(path backend.Path, id int64, field string, limit, offset int) (Page, error) {
 	return pageOf(r.store.ListLinkedRecords(always, path, id, field, Ask{Limit: limit, Offset: offset}))

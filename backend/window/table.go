@@ -22,6 +22,9 @@ type Table struct {
 	Records    int64           `json:"records"`
 	Fields     []backend.Field `json:"fields"`
 	Title      string          `json:"title"` // the field that says what a record is called; "" where none does
+
+	// OtherEnds names the reference in the other table, by each reverse field's name.
+	OtherEnds map[string]string `json:"otherEnds"`
 }
 
 // Create makes a table with the fields, all or nothing, in the path's module after those that there are. A field without a name gets one
@@ -75,7 +78,7 @@ func (t *Tables) Losses(path backend.Path) (backend.Losses, error) {
 func tableOf(t *backend.Table, records int64) Table {
 	out := Table{
 		ID: strconv.FormatInt(t.Num, 10), Name: t.Name, Labels: t.Labels, Icon: t.Icon, IsHidden: t.IsHidden, HasHistory: t.HasHistory,
-		Records: records, Fields: t.Fields,
+		Records: records, Fields: t.Fields, OtherEnds: map[string]string{},
 	}
 	if place := t.TitleField(); place >= 0 {
 		out.Title = t.Fields[place].Name

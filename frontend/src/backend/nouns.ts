@@ -95,6 +95,8 @@ export interface Table {
   fields: Field[] | null;
   /** The field that says what a record is called; "" where none does. */
   title: string;
+  /** The reference in the other table, by each reverse field's name. */
+  otherEnds: Record<string, string>;
 }
 export interface TableInput { name: string; labels: Labels; icon?: Icon; isHidden?: boolean; hasHistory?: boolean }
 /** What is left out stays. */

@@ -41,6 +41,8 @@ export const cancelRecords = (view: string) => ask<undefined>(() => goRecords.Ca
 export const getRecord = (path: Path, id: string) => ask<RecordPage>(() => goRecords.Get(path, Number(id)));
 /** Records by what they are called, those that begin with the text first, and before these the one whose id the text is. */
 export const findRecords = (path: Path, text: string, limit: number, view = "") => ask<Named[]>(() => goRecords.Find(path, text, limit, view));
+/** Texts that a field holds already, each once: of the newest records, and not all of many. */
+export const heldValues = (path: Path, field: string) => ask<string[]>(() => goRecords.Held(path, field));
 /** The records of another table that link to this one, as one of its reverse fields shows them. */
 export const linkedRecords = (path: Path, id: string, field: string, { limit, offset }: { limit: number; offset: number }) =>
   ask<RecordPage>(() => goRecords.Linked(path, Number(id), field, limit, offset));

@@ -11,6 +11,7 @@ export const recordFakes = {
   cancelRecords: vi.fn<typeof Backend.cancelRecords>(),
   getRecord: vi.fn<typeof Backend.getRecord>(),
   findRecords: vi.fn<typeof Backend.findRecords>(),
+  heldValues: vi.fn<typeof Backend.heldValues>(),
   linkedRecords: vi.fn<typeof Backend.linkedRecords>(),
   linksToRecords: vi.fn<typeof Backend.linksToRecords>(),
   tryRequest: vi.fn<typeof Backend.tryRequest>(),
@@ -29,6 +30,7 @@ export function resetRecords(): void {
   recordFakes.linksToRecords.mockResolvedValue({ links: [], incomplete: false });
   recordFakes.tryRequest.mockResolvedValue({ status: 200, body: "{}" });
   recordFakes.restoreRecords.mockResolvedValue([1]);
+  recordFakes.heldValues.mockResolvedValue([]);
   recordFakes.findRecords.mockResolvedValue([]);
   recordFakes.cancelRecords.mockResolvedValue(undefined);
   recordFakes.linkedRecords.mockResolvedValue(empty);

@@ -9,7 +9,7 @@ export function fieldOf(part: Partial<Field> & { name: string }): Field {
 
 /** A table without fields and records, except for what is said. */
 export function tableOf(part: Partial<Table> & { id: string; name: string }): Table {
-  return { labels: null, icon: null, isHidden: false, hasHistory: false, records: 0, fields: [], title: "", ...part };
+  return { labels: null, icon: null, isHidden: false, hasHistory: false, records: 0, fields: [], title: "", otherEnds: {}, ...part };
 }
 
 /** An app without tables, except for what is said. */
@@ -33,7 +33,7 @@ export const modules: Module[] = [
     labels: { "": "Event planning" },
     tables: [
       tableOf({ id: "1", name: "guests", labels: { "": "Guests" }, records: 2, fields: guestFields, title: "name" }),
-      tableOf({ id: "2", name: "events", labels: { "": "Events" }, records: 1, fields: [fieldOf({ name: "title" }), fieldOf({ name: "guests", type: "reverse", refTableId: "1" })], title: "title" }),
+      tableOf({ id: "2", name: "events", labels: { "": "Events" }, records: 1, fields: [fieldOf({ name: "title" }), fieldOf({ name: "guests", type: "reverse", refTableId: "1" })], title: "title", otherEnds: { guests: "event" } }),
     ],
   }),
   moduleOf({ name: "badges", labels: { "": "Badges" }, tables: [tableOf({ id: "3", name: "printers" })] }),

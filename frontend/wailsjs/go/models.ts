@@ -1864,6 +1864,7 @@ export namespace window {
 	    records: number;
 	    fields: backend.Field[];
 	    title: string;
+	    otherEnds: Record<string, string>;
 	
 	    static createFrom(source: any = {}) {
 	        return new Table(source);
@@ -1880,6 +1881,7 @@ export namespace window {
 	        this.records = source["records"];
 	        this.fields = this.convertValues(source["fields"], backend.Field);
 	        this.title = source["title"];
+	        this.otherEnds = source["otherEnds"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

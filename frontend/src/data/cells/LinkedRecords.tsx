@@ -28,7 +28,8 @@ export function LinkedRecords({ path, id, field, modules, onOpen }: Props) {
   const place = findTable(modules, field.refTableId);
   if (!place) return null;
   const there: Path = { workspace: path.workspace, module: place.module.name, table: place.table.name };
-  const link = linkBack(place.table.fields ?? [], modules, path, field);
+  const here = modules.find(({ name: app }) => app === path.module)?.tables.find(({ name: table }) => table === path.table);
+  const link = here?.otherEnds[field.name];
   const name = labelOf(field);
   return (
     <section className="LinkedRecords" aria-label={name}>
@@ -51,12 +52,4 @@ export function LinkedRecords({ path, id, field, modules, onOpen }: Props) {
       {data?.hasMore && <Button look="quiet" onPress={() => setLimit(Math.min(1000, limit + more))}>{t("cells.panel.more")}</Button>}
     </section>
   );
-}
-
-/** The field there that links to this table. Two of them are told apart by their order, in which their other ends were made. */
-function linkBack(fields: Field[], modules: Module[], path: Path, reverse: Field): string | undefined {
-  const here = modules.find(({ name }) => name === path.module)?.tables.find(({ name }) => name === path.table);
-  const links = fields.filter(({ type, refTableId }) => type === "reference" && refTableId === here?.id);
-  const ends = (here?.fields ?? []).filter(({ type, refTableId }) => type === "reverse" && refTableId === reverse.refTableId);
-  return links.length === ends.length && links.length === 1 ? links[0]?.name : undefined;
 }

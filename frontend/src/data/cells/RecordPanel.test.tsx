@@ -196,6 +196,21 @@ describe("linked records", () => {
   });
 });
 
+describe("records that link here by two fields", () => {
+  it("are added by either", async () => {
+    const [planning] = modules;
+    const [guestTable, eventTable] = planning!.tables;
+    const second = { ...guestTable!, fields: [...guestTable!.fields!, fieldOf({ name: "next_event", type: "reference", refTableId: "2" })] };
+    const reverse = fieldOf({ name: "guests_2", type: "reverse", refTableId: "1" });
+    const both = { ...eventTable!, fields: [...eventTable!.fields!, reverse], otherEnds: { guests: "event", guests_2: "next_event" } };
+    const user = await open("1", fields, [{ ...planning!, tables: [second, both] }]);
+    await user.click(await within(await panel().findByRole("region", { name: "Guests 2" })).findByRole("button", { name: "Add" }));
+    expect(await panel().findByRole("heading", { name: "New record in “Guests”" })).toBeVisible();
+    await waitFor(() => expect(panel().getByRole("combobox", { name: "Next event" })).toHaveValue("Spring fair"));
+    expect(panel().getByRole("combobox", { name: "Event" })).toHaveValue("");
+  });
+});
+
 describe("a new record", () => {
   it("is created, and shown with its id", async () => {
     fakes.createRecords.mockResolvedValue([3]);

@@ -13,6 +13,8 @@ export function Find(arg1:backend.Path,arg2:string,arg3:number,arg4:string):Prom
 
 export function Get(arg1:backend.Path,arg2:number):Promise<window.Page>;
 
+export function Held(arg1:backend.Path,arg2:string):Promise<Array<string>>;
+
 export function Linked(arg1:backend.Path,arg2:number,arg3:string,arg4:number,arg5:number):Promise<window.Page>;
 
 export function LinksTo(arg1:backend.Path,arg2:Array<number>):Promise<backend.Removed>;

@@ -22,6 +22,10 @@ export function Get(arg1, arg2) {
   return window['go']['window']['Records']['Get'](arg1, arg2);
 }
 
+export function Held(arg1, arg2) {
+  return window['go']['window']['Records']['Held'](arg1, arg2);
+}
+
 export function Linked(arg1, arg2, arg3, arg4, arg5) {
   return window['go']['window']['Records']['Linked'](arg1, arg2, arg3, arg4, arg5);
 }
