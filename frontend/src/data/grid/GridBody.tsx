@@ -77,7 +77,7 @@ export function GridBody({ grid, path, modules, viewport, drawn, columns, count,
               to={isIn ? range.right : -1}
               ticked={row !== undefined && ticks.ticked.has(row.record.id)}
               isNew={newId !== undefined}
-              placeholder={newId !== undefined && place === last ? t("data.grid.add") : undefined}
+              placeholder={newId !== undefined && place === last && newId !== editing?.id ? t("data.grid.add") : undefined}
             />
           );
         })}

@@ -34,7 +34,7 @@ export function GridCell({ id, column: { field, at, left, width }, isTitle, valu
       style={{ left, width }}
       title={mark?.problem}
     >
-      {mark?.text !== undefined ? mark.text : placeholder !== undefined && !mark ? <span className="muted">{placeholder}</span> : (
+      {mark?.text !== undefined ? mark.text : placeholder !== undefined && !mark ? <span className="hint muted">{placeholder}</span> : (
         <ValueView field={field} value={mark && "value" in mark ? mark.value : value} links={links} />
       )}
       {mark?.problem && <VisuallyHidden>{t("data.grid.problem", { problem: mark.problem })}</VisuallyHidden>}

@@ -102,7 +102,7 @@ describe("records that are typed faster than Go answers", () => {
   it("become one record each, in order", async () => {
     const { table, user } = await openSlow();
     await user.keyboard(`${last}One{Enter}Two{Enter}Three{Tab}three@x.example{Enter}Four`);
-    expect(shown(2)).toEqual(["One", "Two", "Three", add]);
+    expect(shown(2)).toEqual(["One", "Two", "Three", ""]);
     for (let answers = 0; answers < 3; answers++) await table.answer();
     await user.keyboard("{Enter}");
     await table.answer();
@@ -149,7 +149,7 @@ describe("records that are typed faster than Go answers", () => {
     await user.keyboard(`${last}Tom Bauer{Tab}tom@x.example{Enter}Two{Enter}Thr`);
     await table.answer();
     await table.answer();
-    await waitFor(() => expect(shown(2)).toEqual(["Two", expect.stringContaining("Tom Bauer"), add]));
+    await waitFor(() => expect(shown(2)).toEqual(["Two", expect.stringContaining("Tom Bauer"), ""]));
     expect(screen.getAllByRole("rowheader")[3]).toHaveAttribute("aria-invalid", "true");
     await user.keyboard("ee{Enter}");
     await table.answer();
