@@ -220,6 +220,13 @@ describe("a link", () => {
     await user.click(await screen.findByRole("option", { name: "Spring cleaning #30" }));
     expect(onCommit).toHaveBeenCalledExactlyOnceWith("30", "stay");
   });
+  it("is found by a title that is a number, before the record of that number", async () => {
+    fakes.findRecords.mockImplementation(finder({ events: [{ id: "2", values: { title: "Board dinner" } }, { id: "7", values: { title: "2" } }] }));
+    const user = edit("reference", null, { ...reference, initialText: "2" });
+    await screen.findByRole("option", { name: "2 #7" });
+    await user.keyboard("{Enter}");
+    expect(onCommit).toHaveBeenCalledWith("7", "down");
+  });
   it("is taken away", async () => {
     const user = edit("reference", "1", reference);
     await user.keyboard("{Backspace}{Enter}");

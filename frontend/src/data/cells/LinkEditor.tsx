@@ -2,6 +2,7 @@ import { Button } from "../../ui/Button";
 import { t } from "../../words";
 import { findTable, labelOf } from "../label";
 import { EditBox } from "./EditBox";
+import { linksTo } from "./links";
 import { OptionList } from "./OptionList";
 import { type Parsed, parseText } from "./parse";
 import { editText } from "./text";
@@ -23,7 +24,7 @@ export function LinkEditor(props: EditorProps) {
   const editing = useEditing(props, draft, (): Parsed => {
     if (active && moved) return { value: active.id };
     if (!draft.changed) return { value };
-    const parsed = parseText(field, draft.text, { [field.refTableId ?? ""]: Object.fromEntries(found.map(({ id, text }) => [id, text])) });
+    const parsed = parseText(field, draft.text, linksTo(field, found.map(({ id, text }) => ({ id, title: text }))));
     return "value" in parsed || !active ? parsed : { value: active.id };
   });
   const open = place && typeof value === "string" && onOpenRecord;

@@ -48,6 +48,7 @@ async function turn(path: Path, changes: Change[], from: "before" | "after", to:
   if (count < all) toast({ text: t("cells.undo.kept", { count: all - count }), tone: "danger" });
 }
 
+const nothing = () => Promise.resolve();
 const bodyOf = (changes: Change[]) => changes.map(({ id, after }) => ({ ...after, id }));
 
 /** Changes values of records that are there. */
@@ -116,6 +117,7 @@ export function restoring(path: Path, label: string, records: DataRecord[]): Edi
 
 /** Changes records and adds others, all or none of both. */
 export function pasting(path: Path, label: string, changes: Change[], records: Values[]): Edit {
+  if (changes.length + records.length === 0) return { label, do: nothing, undo: nothing };
   if (records.length === 0) return updating(path, label, changes);
   if (changes.length === 0) return creating(path, label, records);
   let ids: string[] = [];

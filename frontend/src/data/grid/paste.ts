@@ -16,7 +16,7 @@ export interface Paste {
   cells: number;
 }
 
-/** Where texts are pasted: the records of the rows from the top on, as many as there are, and the fields from the left on. */
+/** Where texts are pasted: the records of the rows from the top on, as many as there are, and the fields from the left on. Links are what the texts may mean. */
 export interface Target { top: number; rows: Row[]; fields: Field[]; links: Links }
 
 /** One text fills all that is selected, and a block as often as it fits; else the block decides. */
@@ -33,7 +33,7 @@ export function plan(block: string[][], { top, rows, fields, links }: Target): P
   const paste: Paste = { changes: [], created: [], misfits: [], cells: 0 };
   block.forEach((texts, down) => {
     const row = rows[down];
-    const read = readRow(texts, fields, row?.links ?? links);
+    const read = readRow(texts, fields, links);
     paste.cells += Object.keys(read.values).length;
     paste.misfits.push(...read.misfits.map((misfit) => ({ ...misfit, id: row?.record.id, place: top + down })));
     if (!row) paste.created.push(read.values);

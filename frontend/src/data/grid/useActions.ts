@@ -1,7 +1,8 @@
-import { copyText, type Field, type Path } from "../../backend";
+import { copyText, type Field, type Module, type Path } from "../../backend";
 import { toast } from "../../ui/toasts";
 import { explain, t } from "../../words";
 import { readCells, writeCells } from "../cells/clipboard";
+import { findLinks } from "../cells/links";
 import { textOf } from "../cells/text";
 import { toTSV } from "../cells/tsv";
 import type { Undo } from "../cells/useUndo";
@@ -24,6 +25,7 @@ export interface Question { kind: "paste" | "clear"; cells: number; go: () => vo
 
 interface Options {
   path: Path;
+  modules: Module[];
   pages: Pages;
   columns: Column[];
   selected: Selected;
@@ -126,12 +128,13 @@ function clearNew(edits: Edits, spot: Spot, field: Field): void {
   else edits.forget(spot, field);
 }
 
-async function paste({ pages, columns, edits, selected, news, onAsk }: Options, range: Range, texts: string[][]): Promise<void> {
+async function paste({ path, modules, pages, columns, edits, selected, news, onAsk }: Options, range: Range, texts: string[][]): Promise<void> {
   const block = blockFor(texts, range);
   const rows = await rowsOf(pages, range.top, range.top + block.length - 1);
   if (block.length === 0 || !rows) return;
   const fields = columns.slice(range.left - 1).map(({ field }) => field);
-  const planned = plan(news.length > 0 ? block : block.slice(0, rows.length), { top: range.top, rows, fields, links: pages.row(0)?.links ?? {} });
+  const links = await findLinks(path.workspace, modules, fields, texts);
+  const planned = plan(news.length > 0 ? block : block.slice(0, rows.length), { top: range.top, rows, fields, links });
   const [bottom, right] = [range.top + block.length - 1, Math.min(columns.length, range.left + (block[0]?.length ?? 1) - 1)];
   const [first] = fields;
   if (first && fields.slice(0, block[0]?.length).every(isReadOnly)) {

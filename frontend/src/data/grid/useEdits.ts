@@ -83,9 +83,7 @@ export function useEdits({ path, modules, label, fields, pages, undo }: Source) 
     const lost = misfits.find(({ id }) => id === undefined);
     if (lost) toast({ tone: "danger", text: misfitText(lost) });
     if (lost) return;
-    const nothing = changes.length + created.length === 0;
-    if (!nothing && !(await change(pasting(path, t("data.grid.edit.paste", { count: cells }), changes, created), changes))) return;
-    for (const { id = "", field, text, problem } of misfits) put(id, field, { text, problem });
+    await change(leaving(path, pasting(path, t("data.grid.edit.paste", { count: cells + misfits.length }), changes, created), misfits), changes);
   };
 
   /** Takes away what stands in a cell; a new row with nothing else in it goes, too. */
@@ -105,6 +103,23 @@ export type Edits = ReturnType<typeof useEdits>;
 
 function misfitText({ place, field, text, problem }: Misfit): string {
   return t("data.grid.misfit", { row: place + 1, field: labelOf(field), text, problem });
+}
+
+/** An edit that leaves in some cells what is no value, and takes it away again. */
+function leaving(path: Path, edit: Edit, misfits: Misfit[]): Edit {
+  const own = misfits.map(({ id = "", field, text, problem }) => ({ id, name: field.name, what: { text, problem } }));
+  const isThere = (marks: Marks, { id, name, what }: typeof own[number]) => marks[id]?.[name]?.text === what.text;
+  return {
+    ...edit,
+    do: async () => {
+      await edit.do();
+      changeMarks(path, (old) => own.reduce((marks, { id, name, what }) => mark(marks, id, name, what), old));
+    },
+    undo: async () => {
+      await edit.undo();
+      changeMarks(path, (old) => own.reduce((marks, one) => (isThere(marks, one) ? unmark(marks, one.id, one.name) : marks), old));
+    },
+  };
 }
 
 /** The record or the field was deleted by somebody else: there is no cell left to say it in. */
