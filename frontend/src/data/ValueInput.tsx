@@ -7,9 +7,11 @@ import { TimeField } from "../ui/TimeField";
 import { t } from "../words";
 import { AppointmentInput } from "./AppointmentInput";
 import { ColorField } from "./cells/ColorField";
+import { IconField } from "./cells/IconField";
 import { LinkField } from "./cells/LinkField";
 import { optionsOf } from "./cells/options";
 import { TypedField } from "./cells/TypedField";
+import { UserField } from "./cells/UserField";
 import { BooleanInput, ChoiceInput, MultiInput } from "./ChoiceInput";
 import { labelOf } from "./label";
 
@@ -46,6 +48,10 @@ export function ValueInput({ field, workspace, modules, value, onChange, onOpenR
       return <LinkField field={field} label={label} workspace={workspace} modules={modules} value={text} onChange={onChange} onOpenRecord={onOpenRecord} />;
     case "timeinterval":
       return <TypedField {...common} field={field} description={t("data.record.durationHint")} value={value} onChange={onChange} />;
+    case "icon":
+      return <IconField {...common} value={text ?? ""} onChange={(icon) => onChange(icon === "" ? null : icon)} />;
+    case "user":
+      return <UserField field={field} label={label} workspace={workspace} modules={modules} value={text ?? ""} onChange={(name) => onChange(name === "" ? null : name)} />;
     case "color":
       return <ColorField {...common} value={text ?? ""} onChange={(color) => onChange(color === "" ? null : color)} />;
     case "choice":

@@ -3,6 +3,8 @@ import type { Field, Links, Value } from "../backend";
 import { Icon } from "../ui/Icon";
 import { t } from "../words";
 import { formatUTC } from "../words/time";
+import { Symbol } from "./design/Symbol";
+import { symbolLabel, symbolOf } from "./design/symbols";
 import { isEmpty, momentsOf, optionOf, textOf } from "./format";
 import { OptionBadge } from "./OptionBadge";
 import "./ValueView.css";
@@ -20,6 +22,8 @@ export function ValueView({ field, value, links }: Props) {
   if (value === false) return <span className="ValueView muted">{t("data.no")}</span>;
   if (field.type === "choice" || field.type === "multi") return <Badges field={field} names={[value].flat().map(String)} />;
   const text = textOf(field, value, links);
+  const symbol = field.type === "icon" ? symbolOf(text) : undefined;
+  if (symbol) return <span className="ValueView" title={text}><Symbol icon={{ icon: symbol }} of="app" /> {symbolLabel(symbol)}</span>;
   if (field.type === "timestamp") return <time className="ValueView" dateTime={String(value)} title={exact(String(value))}>{text}</time>;
   return (
     <span className="ValueView" title={field.type === "appointment" ? exactRange(String(value)) : text}>

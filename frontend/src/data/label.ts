@@ -1,4 +1,4 @@
-import type { Labels, Module, Table } from "../backend";
+import type { Field, Labels, Module, Table } from "../backend";
 import { locale } from "../words/time";
 
 interface Named { name: string; labels?: Labels | null }
@@ -18,6 +18,15 @@ export function labelOf({ name, labels }: Named): string {
 export function optionLabelOf({ name, labels }: Named): string {
   const wanted = ownLabel(labels);
   return wanted?.trim() ? wanted : name;
+}
+
+/** The table that a field belongs to. */
+export function placeOf(modules: Module[], field: Field): { module: Module; table: Table } | undefined {
+  for (const module of modules) {
+    const table = module.tables.find(({ fields }) => fields?.includes(field));
+    if (table) return { module, table };
+  }
+  return undefined;
 }
 
 /** The table of that id, and the app that it is in. */

@@ -14,7 +14,7 @@ interface Props extends Omit<ComboBoxProps<Option<string>>, "className" | "style
   /** What the button that opens the list does, in words. */
   opens: string;
   /** What stands in the list where nothing matches. */
-  nothing: string;
+  nothing?: string;
   /** Null while nothing is chosen. */
   value: string | null;
   onChange: (value: string | null) => void;

@@ -252,6 +252,46 @@ describe("a color", () => {
   });
 });
 
+describe("an icon", () => {
+  it("is found by what people call it, and chosen", async () => {
+    const user = edit("icon", "school");
+    expect(await axeFaults()).toEqual([]);
+    await user.keyboard("invo");
+    await user.click(list().getByRole("option", { name: "Invoice" }));
+    expect(onCommit).toHaveBeenCalledWith("receipt_long", "stay");
+  });
+  it("is typed, also one that is not known here", async () => {
+    const user = edit("icon", null);
+    await user.keyboard("rocket{Enter}");
+    expect(onCommit).toHaveBeenCalledWith("rocket", "down");
+  });
+});
+
+describe("a user", () => {
+  const [planning] = modules;
+  const owner = fieldOf({ name: "it", type: "user" });
+  const apps = [{ ...planning!, tables: [{ ...planning!.tables[0]!, fields: [owner] }] }];
+  beforeEach(() => {
+    fakes.heldValues.mockResolvedValue(["Ana Ruiz", "Mara Lindt", "Tom Bauer"]);
+  });
+  const begin = () => show(<CellEditor field={owner} value={null} links={{}} workspace={workspace.id} modules={apps} onCommit={onCommit} onCancel={onCancel} />);
+
+  it("is one of those that the column holds, or is typed", async () => {
+    const user = begin();
+    expect(await screen.findAllByRole("option")).toHaveLength(3);
+    expect(fakes.heldValues).toHaveBeenCalledWith({ workspace: workspace.id, module: "event_planning", table: "guests" }, "it");
+    expect(await axeFaults()).toEqual([]);
+    await user.keyboard("ma{ArrowDown}{Enter}");
+    expect(onCommit).toHaveBeenCalledWith("Mara Lindt", "down");
+  });
+  it("stays as it was typed, even where it is the beginning of another", async () => {
+    const user = begin();
+    await screen.findAllByRole("option");
+    await user.keyboard("Ma{Enter}");
+    expect(onCommit).toHaveBeenCalledWith("Ma", "down");
+  });
+});
+
 describe("other values", () => {
   it.each<[FieldType, string, Value]>([["time", "9:30 pm", "21:30"], ["timeinterval", "1:30", "01:30:00"], ["user", "Mara", "Mara"], ["file", "a.pdf", "a.pdf"], ["dmulti", "1, 2", ["1", "2"]]])("%s is typed", async (type, keys, value) => {
     const user = edit(type, null);

@@ -1,10 +1,12 @@
 import { AppointmentEditor, CalendarEditor } from "./CalendarEditor";
 import { ChoiceEditor } from "./ChoiceEditor";
 import { ColorEditor } from "./ColorEditor";
+import { IconEditor } from "./IconEditor";
 import { LinkEditor } from "./LinkEditor";
 import { MultiEditor } from "./MultiEditor";
 import { optionsOf } from "./options";
 import { TextEditor } from "./TextEditor";
+import { UserEditor } from "./UserEditor";
 import type { EditorProps } from "./useEditing";
 
 export type { Move } from "./useEditing";
@@ -28,6 +30,10 @@ export function CellEditor(props: EditorProps) {
       return <AppointmentEditor {...props} />;
     case "reference":
       return <LinkEditor {...props} />;
+    case "icon":
+      return <IconEditor {...props} />;
+    case "user":
+      return <UserEditor {...props} />;
     case "color":
       return <ColorEditor {...props} />;
   }

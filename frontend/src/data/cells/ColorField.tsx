@@ -1,8 +1,6 @@
-import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
-import { TextField } from "../../ui/TextField";
 import { t } from "../../words";
 import { ColorPanel } from "./ColorPanel";
-import "../../ui/Menu.css";
+import { PickedField } from "./PickedField";
 import "./ColorField.css";
 
 interface Props {
@@ -13,18 +11,11 @@ interface Props {
 }
 
 /** A colour: typed as #2c6bd6, or chosen from a panel that opens. */
-export function ColorField({ name, label, value, onChange }: Props) {
+export function ColorField(props: Props) {
+  const { label, value, onChange } = props;
   return (
-    <div className="ColorField">
-      <TextField name={name} label={label} mono value={value} onChange={onChange} />
-      <DialogTrigger>
-        <Button className="choose" aria-label={t("cells.color.choose", { field: label })}>
-          <span className="swatch" style={{ background: value }} />
-        </Button>
-        <Popover className="Menu" placement="bottom end">
-          <Dialog aria-label={t("cells.color.choose", { field: label })}><ColorPanel value={value} onChange={onChange} /></Dialog>
-        </Popover>
-      </DialogTrigger>
-    </div>
+    <PickedField {...props} mono choose={t("cells.color.choose", { field: label })} shown={<span className="ColorField" style={{ background: value }} />}>
+      <ColorPanel value={value} onChange={onChange} />
+    </PickedField>
   );
 }

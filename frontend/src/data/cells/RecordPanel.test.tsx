@@ -196,6 +196,28 @@ describe("linked records", () => {
   });
 });
 
+describe("an icon and a user", () => {
+  it("are typed, or chosen from what there is", async () => {
+    fakes.heldValues.mockResolvedValue(["Mara Lindt", "Tom Bauer"]);
+    const [planning] = modules;
+    const [table] = planning!.tables;
+    const own = { ...table!, fields: [...table!.fields!, fieldOf({ name: "badge", type: "icon" }), fieldOf({ name: "owner", type: "user" })] };
+    const user = await open("1", path, [{ ...planning!, tables: [own, planning!.tables[1]!] }]);
+    await user.click(await panel().findByRole("button", { name: "Choose an icon: Badge" }));
+    await user.click(await screen.findByRole("option", { name: "Star" }));
+    await user.keyboard("{Escape}");
+    await waitFor(async () => expect(await text("Badge")).toHaveValue("star"));
+    const owner = panel().getByRole("combobox", { name: "Owner" });
+    await user.type(owner, "mar");
+    await user.click(await screen.findByRole("option", { name: "Mara Lindt" }));
+    expect(owner).toHaveValue("Mara Lindt");
+    await user.clear(owner);
+    await user.type(owner, "Li Wen");
+    await user.click(panel().getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(fakes.updateRecords).toHaveBeenCalledWith(path, [{ id: "1", badge: "star", owner: "Li Wen" }]));
+  });
+});
+
 describe("records that link here by two fields", () => {
   it("are added by either", async () => {
     const [planning] = modules;

@@ -6,6 +6,7 @@ import {
   PawPrint, Pencil, Phone, PiggyBank, Pill, Plane, Printer, Puzzle, Receipt, Recycle, Scale, Settings, Shield, Ship, ShoppingCart, Smartphone, Star,
   Stethoscope, Store, Sun, Table2, Tag, Ticket, Train, TreePine, Trophy, Truck, User, Users, Utensils, Video, Warehouse, Wine, Wrench,
 } from "lucide-react";
+import { t } from "../../words";
 
 /**
  * The symbols that an app or a table can have. The names are those of Material Symbols, which the Public API's own examples use
@@ -36,10 +37,18 @@ const others: Record<string, SymbolName> = {
   receipt: "receipt_long", file_text: "description", shopping_bag: "shopping_cart", place: "location_on", map_pin: "location_on", ticket: "confirmation_number",
 };
 
-/** The drawing of a symbol by its name, however it is written; undefined for one that is not known here. */
-export function drawingOf(name: string | undefined): LucideIcon | undefined {
+/** A symbol by its name, however it is written; undefined for one that is not known here. */
+export function symbolOf(name: string | undefined): SymbolName | undefined {
   const plain = (name ?? "").trim().toLowerCase().replaceAll("-", "_");
-  if (Object.hasOwn(symbols, plain)) return symbols[plain as SymbolName];
-  const other = Object.hasOwn(others, plain) ? others[plain] : undefined;
-  return other && symbols[other];
+  if (Object.hasOwn(symbols, plain)) return plain as SymbolName;
+  return Object.hasOwn(others, plain) ? others[plain] : undefined;
 }
+
+/** The drawing of a symbol; undefined for one that is not known here. */
+export function drawingOf(name: string | undefined): LucideIcon | undefined {
+  const known = symbolOf(name);
+  return known && symbols[known];
+}
+
+/** What people call a symbol. */
+export const symbolLabel = (name: SymbolName) => t(`data.design.symbol.${name}`);
