@@ -104,6 +104,47 @@ it("a paste that changes and adds is one write, and is taken back and done again
   expect(fakes.writeRecords).toHaveBeenCalledOnce();
 });
 
+describe("a paste that changes and adds, taken back in two steps", () => {
+  const open = async () => {
+    fakes.writeRecords.mockResolvedValue([2]);
+    const edit = pasting(path, "x", [{ id: "1", before: { seats: 1 }, after: { seats: 2 } }], [{ seats: 3 }]);
+    await edit.do();
+    return edit;
+  };
+  const taken = new BackendError({ code: "conflict", id: "field.not_unique", args: { field: "seats", value: 1 } });
+
+  it("stays as a whole when one step is refused", async () => {
+    const edit = await open();
+    const removed = { links: [{ field: 1, links: [[9, 2]] as [number, number][] }], incomplete: false };
+    fakes.deleteRecords.mockResolvedValue(removed);
+    fakes.updateRecords.mockRejectedValueOnce(taken);
+    await expect(edit.undo()).rejects.toBe(taken);
+    expect(fakes.restoreRecords).toHaveBeenCalledExactlyOnceWith(path, [now[1]], removed);
+    expect(told()).toEqual([]);
+  });
+
+  it("stays undone as a whole when one step of doing it again is refused", async () => {
+    const edit = await open();
+    await edit.undo();
+    now = [{ id: "1", values: { seats: 1 } }];
+    fakes.updateRecords.mockImplementation((_, [change]) => {
+      now[0] = { id: "1", values: { seats: change?.seats ?? null } };
+      return Promise.resolve([1]);
+    });
+    fakes.restoreRecords.mockRejectedValueOnce(taken);
+    await expect(edit.do()).rejects.toBe(taken);
+    expect(now).toEqual([{ id: "1", values: { seats: 1 } }]);
+  });
+
+  it("says so when half of it is left", async () => {
+    const edit = await open();
+    fakes.updateRecords.mockRejectedValueOnce(taken);
+    fakes.restoreRecords.mockRejectedValueOnce(taken);
+    await expect(edit.undo()).rejects.toBe(taken);
+    expect(told()).toEqual(["Only one half of it could be done: please check the records and values that it is about."]);
+  });
+});
+
 it("a value is the same however its moment is written", () => {
   expect(isSame("2027-04-04T07:30:00Z", "2027-04-04T09:30:00+02:00")).toBe(true);
   expect(isSame([], null)).toBe(true);

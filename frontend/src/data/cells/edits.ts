@@ -68,13 +68,16 @@ export function updating(path: Path, label: string, changes: Change[]): Edit {
 /** Brings records back under the ids that they had. */
 const again = (path: Path, ids: string[], records: Values[]) => restoreRecords(path, ids.map((id, at) => ({ id, values: records[at] ?? {} })));
 
+interface Taken { records: DataRecord[]; removed: Removed }
+
 /** Takes new records away, unless somebody has changed them. */
-async function remove(path: Path, ids: string[], records: Values[]): Promise<void> {
+async function remove(path: Path, ids: string[], records: Values[]): Promise<Taken> {
   const now = await recordsNow(path, ids);
   const touched = ids.filter((id, at) => Object.entries(now.get(id) ?? {}).some(([name, value]) => name in (records[at] ?? {}) && !isSame(value, records[at]?.[name])));
   if (now.size === 0) throw new Hindrance(t("cells.undo.gone", { count: ids.length }));
   if (touched.length > 0) throw new Hindrance(t("cells.undo.touched", { count: touched.length }));
-  await deleteRecords(path, [...now.keys()]);
+  const removed = await deleteRecords(path, [...now.keys()]);
+  return { records: [...now].map(([id, values]) => ({ id, values })), removed };
 }
 
 /** Adds records; taken back and done again, they have the ids that they had. */
@@ -87,7 +90,7 @@ export function creating(path: Path, label: string, records: Values[], created: 
       else ids = (await createRecords(path, records)).map(String);
       created(ids);
     },
-    undo: () => remove(path, ids, records),
+    undo: () => remove(path, ids, records).then(() => undefined),
   };
 }
 
@@ -111,7 +114,7 @@ export function restoring(path: Path, label: string, records: DataRecord[]): Edi
   return {
     label,
     do: () => restoreRecords(path, records).then(() => undefined),
-    undo: () => remove(path, records.map(({ id }) => id), records.map(({ values }) => values)),
+    undo: () => remove(path, records.map(({ id }) => id), records.map(({ values }) => values)).then(() => undefined),
   };
 }
 
@@ -126,13 +129,24 @@ export function pasting(path: Path, label: string, changes: Change[], records: V
     do: async () => {
       if (ids.length === 0) ids = (await writeRecords(path, bodyOf(changes), records)).map(String);
       else {
-        await again(path, ids, records);
+        // A new record may have a value that a change gives up.
         await turn(path, changes, "before", "after");
+        await orBack(() => again(path, ids, records), () => turn(path, changes, "after", "before"));
       }
     },
     undo: async () => {
-      await remove(path, ids, records);
-      await turn(path, changes, "after", "before");
+      const { records: taken, removed } = await remove(path, ids, records);
+      await orBack(() => turn(path, changes, "after", "before"), () => restoreRecords(path, taken, removed));
     },
   };
+}
+
+/** The second half of something. When it fails, the first half is taken back as well; where that fails too, it is said. */
+async function orBack(second: () => Promise<unknown>, back: () => Promise<unknown>): Promise<void> {
+  try {
+    await second();
+  } catch (error) {
+    await back().catch(() => toast({ text: t("cells.undo.half"), tone: "danger" }));
+    throw error;
+  }
 }
