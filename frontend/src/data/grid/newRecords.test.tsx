@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { BackendError, type DataRecord } from "../../backend";
 import { emit, fakes, workspace } from "../../test/fake";
 import { active, cell, open, path, row, short } from "../../test/grid";
-import { guests } from "../../test/tables";
+import { fieldOf, guests } from "../../test/tables";
 
 describe("the last row", () => {
   it("adds a record, once one leaves it", async () => {
@@ -17,6 +17,13 @@ describe("the last row", () => {
     const { user } = await open({ fields: short });
     await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab}{Tab}3{Tab}");
     await waitFor(() => expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen", seats: 3 }]));
+  });
+
+  it("is saved by Tab also where its last cell was only ticked", async () => {
+    const { user, grid } = await open({ fields: [fieldOf({ name: "name" }), fieldOf({ name: "vip", type: "boolean" })] });
+    await user.keyboard("{Control>}{ArrowDown}{/Control}Li Wen{Tab} {Tab}");
+    await waitFor(() => expect(fakes.createRecords).toHaveBeenCalledWith(path, [{ name: "Li Wen", vip: true }]));
+    expect(grid).toHaveFocus();
   });
 
   it("leads to the cell that keeps it from being saved, and Esc empties it", async () => {

@@ -35,8 +35,9 @@ export function useCommands(options: Options) {
   };
 }
 
-/** Whether Tab goes out of the grid: at either end of it, and after Esc. */
-function leaves({ columns, rows }: Options, { active }: Selection, back: boolean, asked: boolean): boolean {
+/** Whether Tab goes out of the grid: at either end of it, and after Esc. A record in the last row is sent first. */
+function leaves({ actions, columns, rows }: Options, { active }: Selection, back: boolean, asked: boolean): boolean {
+  if (actions.isTyped && !asked && !back) return false;
   return asked || active.row < 0 || isEdge(active, { rows, cols: columns.length + 1, page: 1 }, back);
 }
 

@@ -100,7 +100,8 @@ export function useEditing({ path, pages, columns, selected, edits, news, focus 
     focus();
   };
   const toggle = () => set((mark && "value" in mark ? mark.value : column && row?.record.values[column.field.name]) !== true);
-  return { editing: editing && place && { ...editing, column: place }, mark, column, spot, go, edit, set, toggle, commit, refuse, cancel };
+  const isTyped = isLast && edits.marks[id] !== undefined;
+  return { isTyped, editing: editing && place && { ...editing, column: place }, mark, column, spot, go, edit, set, toggle, commit, refuse, cancel };
 }
 
 /** Keys that do nothing look like a program that hangs. */
