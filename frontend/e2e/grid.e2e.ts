@@ -2,9 +2,9 @@
 import { rmSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { button, call, go, startDevelopment } from "./app";
+import { button, call, go, startDevelopment, t } from "./app";
 import { launch, look, open } from "./browser";
-import { Outside, temporaryFolder } from "./program";
+import { Outside, temporaryFolder, until } from "./program";
 
 const home = temporaryFolder("grid");
 const outside = new Outside();
@@ -79,17 +79,104 @@ test("records that are typed without a pause are all there, in order", async () 
   await expect.poll(async () => (await records()).total).toBe(total);
 });
 
-test("a block of a spreadsheet is pasted over records and below them, and taken back as one", async () => {
+/** Pastes as a spreadsheet does: the same cells as text and as a table. */
+const paste = (text: string, html: string) => page.getByRole("grid").evaluate((grid, data) => {
+  const clipboardData = new DataTransfer();
+  for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value);
+  grid.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}, { "text/plain": text, "text/html": html });
+/** What the grid puts on the clipboard. */
+const copied = () => page.getByRole("grid").evaluate((grid) => {
+  const clipboardData = new DataTransfer();
+  grid.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
+  return { text: clipboardData.getData("text/plain"), html: clipboardData.getData("text/html") };
+});
+const valuesOf = async (name: string) => (await records()).records.find(({ values }) => values.name === name)?.values;
+const undo = (times: number) => press(...Array.from({ length: times }, () => "Control+z"));
+
+test("whole records are typed by keyboard alone: text, link, choice, number, yes, moment and day", async () => {
+  await page.reload();
+  await go(page, "data");
+  await button(page, "Guests").focus();
+  await press("Enter");
+  await row("Amina Diallo-Berg").waitFor();
+  const { records: before } = await records();
+  await until("the table by Tab", async () => {
+    await press("Tab");
+    return page.evaluate(() => document.activeElement?.getAttribute("role") === "grid");
+  });
+  await press("Control+End", "Home");
+  await page.keyboard.type("Ines Roth");
+  await press("Tab");
+  await page.keyboard.type("ines@roth.example");
+  await press("Tab");
+  await page.keyboard.type("Design");
+  await page.getByRole("option").first().waitFor();
+  await press("Tab");
+  await page.keyboard.type("Conf");
+  await press("Tab");
+  await page.keyboard.type("2");
+  await press("Tab", "Space", "Tab");
+  await page.keyboard.type("Vegan");
+  await press("Tab");
+  await page.keyboard.type("03/04/2027 9:30 AM");
+  await press("Tab", "Control+;", "Tab");
+  await expect.poll(() => valuesOf("Ines Roth")).toMatchObject({ email: "ines@roth.example", status: "Confirmed", plus_ones: 2, vip: true, diet: "Vegan" });
+  const typed = await valuesOf("Ines Roth");
+  expect(typed?.event).toMatch(/^\d+$/);
+  expect(typed?.invited_at).toMatch(/^2027-03-04T/);
+  expect(typed?.answered_on).toBe(await page.evaluate(() => { const now = new Date(); return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`; }));
+  await undo(1);
+  await expect.poll(async () => (await records()).records).toEqual(before);
+  await press("Control+y");
+  await expect.poll(() => valuesOf("Ines Roth")).toEqual(typed);
+});
+
+test("cells are selected with Shift, copied for a spreadsheet, emptied, and brought back", async () => {
+  const { records: before } = await records();
+  await press("Control+Home", "Shift+ArrowRight", "Shift+ArrowDown");
+  const { text, html } = await copied();
+  expect(text).toBe(before.slice(0, 2).map(({ values: { name, email } }) => `${[name, email].join("\t")}\n`).join(""));
+  expect(html).toContain(`<td`);
+  await press("Control+Home", "ArrowRight", "Shift+ArrowDown", "Delete");
+  await expect.poll(async () => (await records()).records.slice(0, 2).map(({ values }) => values.email)).toEqual([null, null]);
+  await undo(1);
+  await expect.poll(async () => (await records()).records).toEqual(before);
+});
+
+// As LibreOffice Calc 7 and Excel 2021 put the same cells on the clipboard, less their styles.
+const plain = "Nora Falk\tnora@falk.example\nYuki Sato\tyuki@sato.example\n";
+const cellsOf = (cell: (text: string) => string) => ["Nora Falk\tnora@falk.example", "Yuki Sato\tyuki@sato.example"].map((line) => `<tr>${line.split("\t").map(cell).join("\n")}</tr>`).join("\n");
+const spreadsheets = {
+  "LibreOffice Calc": `<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/><meta name="generator" content="LibreOffice 7.3 (Linux)"/></head><body><table cellspacing="0" border="0"><colgroup span="2" width="85"></colgroup>${cellsOf((text) => `<td height="17" align="left">${text}</td>`)}</table></body></html>`,
+  Excel: `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta name=ProgId content=Excel.Sheet></head><body><table border=0 cellpadding=0><!--StartFragment--><col width=64><col width=64>${cellsOf((text) => `<td height=20 class=xl65>${text}</td>`)}<!--EndFragment--></table></body></html>`,
+};
+
+test.each(Object.entries(spreadsheets))("a block of %s is pasted over a record and below it, and taken back as one", async (name, html) => {
   const before = await records();
   await press("Control+End", "Home", "ArrowUp");
-  await page.getByRole("grid").evaluate((grid) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", "Wen Li\twen.li@example.org\r\nOskar Hahn\toskar@hahn.example\r\n");
-    grid.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  });
-  await row("Oskar Hahn").waitFor();
+  await paste(name === "Excel" ? plain.replaceAll("\n", "\r\n") : plain, html);
+  await expect.poll(async () => (await records()).records.slice(-2).map(({ values }) => [values.name, values.email]))
+    .toEqual([["Nora Falk", "nora@falk.example"], ["Yuki Sato", "yuki@sato.example"]]);
   const after = await records();
-  expect(after.records.slice(-2).map(({ values }) => [values.name, values.email])).toEqual([["Wen Li", "wen.li@example.org"], ["Oskar Hahn", "oskar@hahn.example"]]);
-  await press("Control+z");
+  await undo(1);
   await expect.poll(records).toEqual(before);
+  await press("Control+y");
+  await expect.poll(records).toEqual(after);
+  await undo(1);
+  await expect.poll(records).toEqual(before);
+});
+
+test("what the last row is for can be read, however narrow its first column is", async () => {
+  await press("Control+Home", "ArrowUp");
+  for (let narrower = 0; narrower < 40; narrower++) await press("Alt+ArrowLeft");
+  await press("ArrowDown", "Control+End", "Home");
+  const hint = page.getByText(t("data.grid.add"));
+  await hint.waitFor();
+  expect(await hint.evaluate((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    const cell = text.parentElement;
+    return { whole: text.scrollWidth <= text.clientWidth || getComputedStyle(text).overflow === "visible", beyond: cell ? right > cell.getBoundingClientRect().right && getComputedStyle(cell).overflow === "visible" : false, size: right - left > 0 && bottom > top };
+  })).toEqual({ whole: true, beyond: true, size: true });
+  await look(page, "grid-narrow");
 });
