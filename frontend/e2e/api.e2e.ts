@@ -1,34 +1,18 @@
 // What a tool gets of a table: its calls are run from the page, and the reference opens at the table.
-import { rmSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { button, call, dialog, go, startDevelopment, t } from "./app";
-import { launch, look, lookAtDialog, open } from "./browser";
-import { Desktop } from "./desktop";
-import { artefacts, freePort, Outside, temporaryFolder } from "./program";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { button, dialog, go, startAPI, t } from "./app";
+import { look, lookAtDialog } from "./browser";
+import { Stage } from "./stage";
 
-const home = temporaryFolder("api");
-const outside = new Outside();
-let browser: Browser, page: Page;
-
-const endings: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const end of endings.reverse()) await end();
-});
+const stage = new Stage("api");
+let page: Page;
 
 beforeAll(async () => {
-  endings.push(() => rmSync(home, { recursive: true, force: true }), () => rmSync(outside.folder, { recursive: true, force: true }));
-  const desktop = new Desktop();
-  endings.push(() => desktop.stop());
-  const { owlet, address } = await startDevelopment(home, outside);
-  endings.push(() => owlet.stop());
-  browser = await launch();
-  endings.push(() => browser.close());
-  page = await open(browser, address);
-  endings.push(() => page.screenshot({ path: join(artefacts, "api-end.png") }));
+  stage.desktop();
+  ({ page } = await stage.open());
   await button(page, t("frame.data")).waitFor();
-  await call(page, "window.Server.Start", await freePort());
+  await startAPI(page);
   await go(page, "data");
   await button(page.getByRole("navigation", { name: t("data.title"), exact: true }), "Guests").click();
   await page.getByRole("tab", { name: t("data.api") }).click();

@@ -37,6 +37,13 @@ export function call<T>(page: Page, name: `${string}.${string}.${string}`, ...ar
   }, [name, args] as const) as Promise<T>;
 }
 
+/** Starts the API on a free port, and answers where it is. */
+export async function startAPI(page: Page): Promise<string> {
+  const port = await freePort();
+  await call(page, "window.Server.Start", port);
+  return `http://127.0.0.1:${port}`;
+}
+
 export const button = (where: Page | Locator, name: string) => where.getByRole("button", { name, exact: true });
 export const field = (where: Page | Locator, name: string) => where.getByLabel(name, { exact: true });
 export const dialog = (page: Page) => page.locator(".Dialog").last();
@@ -59,6 +66,18 @@ export async function goToSettings(page: Page, place: (typeof settings)[number])
 export async function choose(page: Page, opener: Locator, item: string) {
   await opener.click();
   await page.getByRole("menuitem", { name: item }).or(page.getByRole("menuitemradio", { name: item })).first().click();
+}
+
+/** Makes an empty workspace and goes to its first steps; answers its id. The switcher still names the one before. */
+export async function newWorkspace(page: Page, name: string, before = "Company events"): Promise<string> {
+  await choose(page, button(page, t("frame.workspaces.switch", { name: before })), t("frame.workspaces.new"));
+  await field(dialog(page), t("frame.workspaces.name")).fill(name);
+  await page.keyboard.press("Enter");
+  await button(page, t("frame.workspaces.switch", { name })).waitFor();
+  const { id } = await call<{ id: string }>(page, "window.Workspaces.Current");
+  await go(page, "data");
+  await button(page, t("start.blank")).waitFor();
+  return id;
 }
 
 /** Waits for a toast that says so. */

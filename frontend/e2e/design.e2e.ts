@@ -1,32 +1,19 @@
 // An app built from blank, as a person does it: tables, choices, links, order, and what goes when something is deleted.
-import { rmSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { button, call, choose, dialog, field, go, sentence, startDevelopment, t, told } from "./app";
-import { launch, look, lookAtDialog, open } from "./browser";
-import { artefacts, Outside, temporaryFolder, until } from "./program";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { button, call, choose, dialog, field, newWorkspace, sentence, t, told } from "./app";
+import { look, lookAtDialog } from "./browser";
+import { until } from "./program";
+import { Stage } from "./stage";
 
 interface Listed { name: string; isHidden: boolean; records: number; icon: { icon: string } | null; fields: { name: string; type: string; options?: { name: string }[] }[] }
 interface App { name: string; isHidden: boolean; tables: Listed[] }
 
-const home = temporaryFolder("design");
-const outside = new Outside();
-let browser: Browser, page: Page, menu: Locator, workspace: string;
-
-const endings: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const end of endings.reverse()) await end();
-});
+const stage = new Stage("design");
+let page: Page, menu: Locator, workspace: string;
 
 beforeAll(async () => {
-  endings.push(() => rmSync(home, { recursive: true, force: true }), () => rmSync(outside.folder, { recursive: true, force: true }));
-  const { owlet, address } = await startDevelopment(home, outside);
-  endings.push(() => owlet.stop());
-  browser = await launch();
-  endings.push(() => browser.close());
-  page = await open(browser, address);
-  endings.push(() => page.screenshot({ path: join(artefacts, "design-end.png") }));
+  ({ page } = await stage.open());
   await button(page, t("frame.data")).waitFor();
   menu = page.getByRole("navigation", { name: t("data.title"), exact: true });
 });
@@ -60,13 +47,7 @@ async function createField(label: string) {
 }
 
 test("an empty workspace begins with a blank app", async () => {
-  await choose(page, button(page, t("frame.workspaces.switch", { name: "Company events" })), t("frame.workspaces.new"));
-  await field(dialog(page), t("frame.workspaces.name")).fill("Studio");
-  await page.keyboard.press("Enter");
-  await button(page, t("frame.workspaces.switch", { name: "Studio" })).waitFor();
-  ({ id: workspace } = await call<{ id: string }>(page, "window.Workspaces.Current"));
-  await go(page, "data");
-  await button(page, t("start.blank")).waitFor();
+  workspace = await newWorkspace(page, "Studio");
   await look(page, "design-start");
   await button(page, t("start.blank")).click();
   await field(dialog(page), t("data.design.app.label")).fill("Invoices");

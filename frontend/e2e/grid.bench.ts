@@ -1,33 +1,19 @@
 // How smoothly a million records scroll in the grid, and how soon a table shows its first row; in Chromium against the real Go side.
-import { rmSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { button, call, go, startDevelopment, t, Tool } from "./app";
-import { launch, open } from "./browser";
-import { freePort, Outside, temporaryFolder, until } from "./program";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { button, call, go, startAPI, t, Tool } from "./app";
+import { until } from "./program";
+import { Stage } from "./stage";
 
 const count = 1_000_000;
-const home = temporaryFolder("bench");
-const outside = new Outside();
-let browser: Browser, page: Page, tool: Tool;
-
-const endings: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const end of endings.reverse()) await end();
-});
+const stage = new Stage("bench");
+let page: Page, tool: Tool;
 
 beforeAll(async () => {
-  endings.push(() => rmSync(home, { recursive: true, force: true }), () => rmSync(outside.folder, { recursive: true, force: true }));
-  const { owlet, address } = await startDevelopment(home, outside);
-  endings.push(() => owlet.stop());
-  browser = await launch({ scrollbars: true });
-  endings.push(() => browser.close());
-  page = await open(browser, address);
+  ({ page } = await stage.open({ scrollbars: true }));
   const workspace = await call<{ id: string }>(page, "window.Workspaces.Current");
   const { secret } = await call<{ secret: string }>(page, "window.Keys.Create", workspace.id, { name: "Bench", expiresAt: null, scopes: ["schema:read", "schema:write", "records:read", "records:write"] });
-  const port = await freePort();
-  await call(page, "window.Server.Start", port);
-  tool = new Tool(`http://127.0.0.1:${port}`, workspace.id, secret);
+  tool = new Tool(await startAPI(page), workspace.id, secret);
   await fill();
 }, 300_000);
 

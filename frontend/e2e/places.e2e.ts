@@ -1,36 +1,24 @@
 // Every other page and dialog: looked at in light and dark, and used.
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { button, call, choose, dialog, field, go, goToSettings, sentence, startDevelopment, t, told } from "./app";
-import { launch, look, lookAtDialog, open } from "./browser";
-import { Desktop } from "./desktop";
-import { artefacts, freePort, Outside, temporaryFolder, until } from "./program";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { button, call, choose, dialog, field, go, goToSettings, sentence, startAPI, t, told } from "./app";
+import { look, lookAtDialog } from "./browser";
+import type { Desktop } from "./desktop";
+import { until } from "./program";
+import { Stage } from "./stage";
 
 interface Workspace { id: string; name: string }
 
-const home = temporaryFolder("places");
-const outside = new Outside();
-let desktop: Desktop, browser: Browser, page: Page;
-
-const endings: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const end of endings.reverse()) await end();
-});
+const stage = new Stage("places");
+let desktop: Desktop, page: Page;
 
 beforeAll(async () => {
-  endings.push(() => rmSync(home, { recursive: true, force: true }), () => rmSync(outside.folder, { recursive: true, force: true }));
-  desktop = new Desktop();
-  endings.push(() => desktop.stop());
-  const { owlet, address } = await startDevelopment(home, outside);
-  endings.push(() => owlet.stop());
-  browser = await launch();
-  endings.push(() => browser.close());
-  page = await open(browser, address);
-  endings.push(() => page.screenshot({ path: join(artefacts, "places-end.png") }));
+  desktop = stage.desktop();
+  ({ page } = await stage.open());
   await button(page, t("frame.data")).waitFor();
-  await call(page, "window.Server.Start", await freePort());
+  await startAPI(page);
 });
 
 const switcher = (name: string) => button(page, t("frame.workspaces.switch", { name }));
@@ -101,7 +89,7 @@ test("a workspace is deleted once its exact name is typed, and its file goes to 
   await act.click();
   await told(page, t("settings.workspacePage.deleted", { name: "Winter fair" }));
   await switcher("Company events").waitFor();
-  expect(readdirSync(join(home, "trash")).filter((file) => file.includes(id))).not.toEqual([]);
+  expect(readdirSync(join(stage.home, "trash")).filter((file) => file.includes(id))).not.toEqual([]);
 });
 
 test("the API is stopped and started, and every page says so while it is stopped", async () => {

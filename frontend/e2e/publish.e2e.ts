@@ -1,38 +1,27 @@
 // From a template to a live server: apps from templates and files, and published from one Owlet to another, also when that stops in the middle.
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import type { Module } from "../src/backend";
-import { button, call, choose, dialog, field, go, goToSettings, sentence, startDevelopment, t, told, Tool } from "./app";
-import { launch, look, lookAtDialog, open } from "./browser";
+import { button, call, choose, dialog, field, go, goToSettings, newWorkspace, sentence, startAPI, t, told, Tool } from "./app";
+import { look, lookAtDialog } from "./browser";
 import { type Content, contentOf, type Targets, withoutIds } from "./compare";
-import { artefacts, freePort, Outside, owletctl, temporaryFolder } from "./program";
+import { owletctl } from "./program";
 import { Remote } from "./remote";
+import { Stage } from "./stage";
 
-const home = temporaryFolder("publish");
-const outside = new Outside();
+const stage = new Stage("publish");
 const remote = new Remote();
-const saved = join(outside.folder, "invoices.owlet.json");
-let browser: Browser, page: Page, workspace: string, origin: string, local: Tool;
-
-const endings: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const end of endings.reverse()) await end();
-});
+const saved = join(stage.outside.folder, "invoices.owlet.json");
+let page: Page, workspace: string, origin: string, local: Tool;
 
 beforeAll(async () => {
-  endings.push(() => rmSync(home, { recursive: true, force: true }), () => rmSync(outside.folder, { recursive: true, force: true }));
-  endings.push(() => remote.stop());
+  stage.atEnd(() => remote.stop());
   await remote.start();
-  const { owlet, address } = await startDevelopment(home, outside);
-  endings.push(() => owlet.stop());
-  browser = await launch();
-  endings.push(() => browser.close());
-  page = await open(browser, address);
-  endings.push(() => page.screenshot({ path: join(artefacts, "publish-end.png") }));
+  ({ page } = await stage.open());
   await button(page, t("frame.data")).waitFor();
   await page.evaluate((path) => {
     // The system's own dialogs are no part of the page: here they answer at once.
@@ -44,21 +33,16 @@ beforeAll(async () => {
 /** Waits for a toast and closes it: pictures are to show what is behind. */
 const heard = async (text: string) => button(await told(page, text), t("ui.close")).click();
 
-/** Makes an empty workspace and goes to its first steps; the switcher names the one before. */
-async function newWorkspace(name: string, before: string): Promise<string> {
-  await choose(page, button(page, t("frame.workspaces.switch", { name: before })), t("frame.workspaces.new"));
-  await field(dialog(page), t("frame.workspaces.name")).fill(name);
-  await page.keyboard.press("Enter");
+/** Makes an empty workspace and closes the toast that says so. */
+async function begin(name: string, before?: string): Promise<string> {
+  const id = await newWorkspace(page, name, before);
   await heard(t("frame.workspaces.created", { name }));
-  await button(page, t("frame.workspaces.switch", { name })).waitFor();
-  await go(page, "data");
-  await button(page, t("start.blank")).waitFor();
-  return (await call<{ id: string }>(page, "window.Workspaces.Current")).id;
+  return id;
 }
 
 /** A tool with a key to a workspace here. */
 async function toolFor(id: string): Promise<Tool> {
-  const { key } = await owletctl<{ key: string }>(home, "key", "create", "--workspace", id, "--name", "Compare", "--json");
+  const { key } = await owletctl<{ key: string }>(stage.home, "key", "create", "--workspace", id, "--name", "Compare", "--json");
   return new Tool(origin, id, key);
 }
 
@@ -114,10 +98,8 @@ const back = () => button(dialog(page), t("publish.back")).click();
 const said = (text: string) => dialog(page).getByText(text).waitFor();
 
 test("an empty workspace offers templates, a blank app and files", async () => {
-  workspace = await newWorkspace("Studio", "Company events");
-  const port = await freePort();
-  await call(page, "window.Server.Start", port);
-  origin = `http://127.0.0.1:${port}`;
+  workspace = await begin("Studio");
+  origin = await startAPI(page);
   local = await toolFor(workspace);
   await look(page, "publish-start");
 });
@@ -148,7 +130,7 @@ test("an app that was saved and opened again is the same", async () => {
   await button(dialog(page), t("start.file.save")).click();
   await heard(t("start.file.saved", { file: "invoices.owlet.json" }));
   const first = readFileSync(saved);
-  const other = await newWorkspace("Elsewhere", "Studio");
+  const other = await begin("Elsewhere", "Studio");
   await button(page, t("start.open")).click();
   await heard(t("start.file.opened", { name: "Invoices" }));
   await page.getByRole("grid").waitFor();
@@ -205,7 +187,7 @@ async function redirecting(to: string): Promise<{ port: number; close: () => voi
     server.closeAllConnections();
     server.close();
   };
-  endings.push(close);
+  stage.atEnd(close);
   return { port: (server.address() as AddressInfo).port, close };
 }
 

@@ -1,42 +1,23 @@
 // A file is taken in through the dialog, wrong rows and all, and what is exported reads back the same, byte for byte.
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { button, call, choose, dialog, field, go, sentence, startDevelopment, t, told } from "./app";
-import { launch, look, lookAtDialog, open } from "./browser";
-import { Desktop } from "./desktop";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { button, call, choose, dialog, field, newWorkspace, sentence, t, told } from "./app";
+import { look, lookAtDialog } from "./browser";
+import type { Desktop } from "./desktop";
 import { films, filmsAsCSV, wrong } from "./movies";
-import { artefacts, Outside, temporaryFolder } from "./program";
+import { Stage } from "./stage";
 
 interface App { name: string; tables: { name: string; records: number; fields: { name: string; type: string; options?: { name: string }[] }[] }[] }
 
-const home = temporaryFolder("sheet");
-const outside = new Outside();
-let desktop: Desktop, browser: Browser, page: Page, workspace: string, exported: string;
-
-const endings: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const end of endings.reverse()) await end();
-});
+const stage = new Stage("sheet");
+let desktop: Desktop, page: Page, workspace: string, exported: string;
 
 beforeAll(async () => {
-  endings.push(() => rmSync(home, { recursive: true, force: true }), () => rmSync(outside.folder, { recursive: true, force: true }));
-  desktop = new Desktop();
-  endings.push(() => desktop.stop());
-  const { owlet, address } = await startDevelopment(home, outside);
-  endings.push(() => owlet.stop());
-  browser = await launch();
-  endings.push(() => browser.close());
-  page = await open(browser, address);
-  endings.push(() => page.screenshot({ path: join(artefacts, "sheet-end.png") }));
-  await choose(page, button(page, t("frame.workspaces.switch", { name: "Company events" })), t("frame.workspaces.new"));
-  await field(dialog(page), t("frame.workspaces.name")).fill("Studio");
-  await page.keyboard.press("Enter");
-  await button(page, t("frame.workspaces.switch", { name: "Studio" })).waitFor();
-  await go(page, "data");
-  await button(page, t("start.import")).waitFor();
-  workspace = (await call<{ id: string }>(page, "window.Workspaces.Current")).id;
+  desktop = stage.desktop();
+  ({ page } = await stage.open());
+  workspace = await newWorkspace(page, "Studio");
 });
 
 const all = films();
@@ -107,7 +88,7 @@ test("all others are imported, counted, and those left out are listed and saved 
   expect([await counted("imported"), await counted("bad")]).toEqual([all.length, wrong.length]);
   for (const budget of wrong) await dialog(page).getByText(`Wrong ${wrong.indexOf(budget) + 1}`).waitFor();
   await lookAtDialog(page, "sheet-done");
-  const file = join(home, "left out.csv");
+  const file = join(stage.home, "left out.csv");
   await press(t("sheet.bad.save"));
   await desktop.saveAs(t("sheet.bad.file", { name: "films" }), file);
   await told(page, t("sheet.bad.saved"));
@@ -136,7 +117,7 @@ test("what is found is exported with the format and options that are chosen", as
   await button(dialog(page), t("sheet.export.more")).click();
   await lookAtDialog(page, "sheet-export");
   await dialog(page).getByRole("radio", { name: t("sheet.export.json") }).check();
-  const file = join(home, "kubrick.json");
+  const file = join(stage.home, "kubrick.json");
   await press(t("sheet.export.start"));
   await desktop.saveAs("films.json", file);
   const count = all.filter((film) => Object.values(film).some((value) => String(value).includes("Kubrick"))).length;
@@ -146,7 +127,7 @@ test("what is found is exported with the format and options that are chosen", as
 });
 
 test("a table that is exported, imported and exported again is the same file, byte for byte", async () => {
-  exported = join(home, "films.csv");
+  exported = join(stage.home, "films.csv");
   await exportTo("films", exported);
   await ofApp(t("sheet.import.newAct"));
   await pick("films again.csv", readFileSync(exported));
@@ -156,7 +137,7 @@ test("a table that is exported, imported and exported again is the same file, by
   await gone();
   await page.getByRole("heading", { level: 1, name: "Films again" }).waitFor();
   expect(await tableOf("films_again")).toMatchObject({ records: all.length });
-  const again = join(home, "again.csv");
+  const again = join(stage.home, "again.csv");
   await exportTo("films_again", again);
   expect(readFileSync(again).equals(readFileSync(exported))).toBe(true);
 });
@@ -207,7 +188,7 @@ test("leaving asks, and a chosen file goes again", async () => {
 });
 
 test("an Excel file is taken in with the same steps", async () => {
-  const file = join(home, "films.xlsx");
+  const file = join(stage.home, "films.xlsx");
   const plan = { file, format: "xlsx", ask: { limit: 1, offset: 0 }, fields: [], header: "labels", locale: "en", id: false, links: "ids", encoding: "utf8", mark: false, delimiter: ",", numbers: "us" };
   await call(page, "window.Exports.Result", await call<string>(page, "window.Exports.Start", at("films"), plan));
   await ofApp(t("sheet.import.newAct"));
@@ -220,7 +201,7 @@ test("an Excel file is taken in with the same steps", async () => {
   expect(await counted("imported")).toBe(all.length);
   await press(t("sheet.done.open"));
   await gone();
-  const csv = join(home, "excel.csv");
+  const csv = join(stage.home, "excel.csv");
   await call(page, "window.Exports.Result", await call<string>(page, "window.Exports.Start", at((await apps())[0]?.tables.at(-1)?.name ?? ""), { ...plan, file: csv, format: "csv", header: "names", mark: true }));
   expect(readFileSync(csv).equals(readFileSync(exported))).toBe(true);
 });

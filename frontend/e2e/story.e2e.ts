@@ -1,41 +1,28 @@
 // The whole story of a key, in Chromium against the real Go side: made on the screen, used by a real HTTP client, revoked.
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { button, call, choose, dialog, field, go, goToSettings, sentence, startDevelopment, t, told, Tool } from "./app";
-import { launch, look, lookAtDialog, open } from "./browser";
-import { Desktop } from "./desktop";
-import { artefacts, filesWith, freePort, Outside, owletctl, type Program, take, temporaryFolder, until } from "./program";
+import { beforeAll, expect, test } from "vitest";
+import { button, call, choose, dialog, field, go, goToSettings, sentence, t, told, Tool } from "./app";
+import { look, lookAtDialog, open } from "./browser";
+import type { Desktop } from "./desktop";
+import { filesWith, freePort, owletctl, type Program, take, until } from "./program";
+import { Stage } from "./stage";
 
 interface Workspace { id: string; name: string }
 interface Listed { id: string; name: string }
 
-const home = temporaryFolder("story");
-const outside = new Outside();
+const stage = new Stage("story");
 const secrets: string[] = [];
 let desktop: Desktop, browser: Browser, owlet: Program, page: Page;
 let port: number, workspace: Workspace, tool: Tool;
 
-const endings: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const end of endings.reverse()) await end();
-});
-
 beforeAll(async () => {
-  endings.push(() => rmSync(home, { recursive: true, force: true }), () => rmSync(outside.folder, { recursive: true, force: true }));
   const { release } = await take(8420);
-  endings.push(release);
+  stage.atEnd(release);
   port = await freePort();
-  desktop = new Desktop();
-  endings.push(() => desktop.stop());
-  const started = await startDevelopment(home, outside);
-  owlet = started.owlet;
-  endings.push(() => owlet.stop());
-  browser = await launch();
-  endings.push(() => browser.close());
-  page = await open(browser, started.address);
-  endings.push(() => page.screenshot({ path: join(artefacts, "story-end.png") }));
+  desktop = stage.desktop();
+  ({ owlet, browser, page } = await stage.open());
 });
 
 /** Creates a key on the screen and returns its secret. */
@@ -203,7 +190,7 @@ test("whoever leaves Swagger UI and comes back is still signed in", async () => 
 
 test("Swagger UI in a browser outside takes a code that works once", async () => {
   await button(page, t("reference.open")).click();
-  const link = await until("the address that was opened", () => outside.opened("http://"));
+  const link = await until("the address that was opened", () => stage.outside.opened("http://"));
   expect(link).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/api/docs#code=`));
   const other = await open(browser, link);
   await other.getByText(`Signed in to ${workspace.name}`).waitFor();
@@ -217,7 +204,7 @@ test("Swagger UI in a browser outside takes a code that works once", async () =>
   await other.close();
 });
 
-const saved = join(home, "saved");
+const saved = join(stage.home, "saved");
 
 /** Saves one of the four schema files through the platform's own dialog, or tries to. */
 async function saveSchema(format: "json" | "yaml", kind: "api" | "workspace", suggested: string, path: string) {
@@ -241,7 +228,7 @@ test("the schema is saved through the platform's own dialog, in both formats and
       else await button(toast, t("ui.close")).click();
     }
   }
-  await until("the folder that was opened", () => outside.opened(`file://${saved}`));
+  await until("the folder that was opened", () => stage.outside.opened(`file://${saved}`));
 });
 
 test("a file that cannot be written is said, and a cancelled dialog says nothing", async () => {
@@ -257,10 +244,10 @@ test("a file that cannot be written is said, and a cancelled dialog says nothing
 });
 
 test("a key revoked by another process is refused at once and leaves the list by itself", async () => {
-  const [key] = (await owletctl<Listed[]>(home, "key", "list", "--workspace", workspace.id, "--json")).filter((k) => k.name === "Lobby display");
+  const [key] = (await owletctl<Listed[]>(stage.home, "key", "list", "--workspace", workspace.id, "--json")).filter((k) => k.name === "Lobby display");
   const reader = new Tool(tool.origin, workspace.id, secrets[1] ?? "");
   expect((await reader.ask("GET", "/modules")).status).toBe(200);
-  await owletctl(home, "key", "revoke", "--workspace", workspace.id, key?.id ?? "");
+  await owletctl(stage.home, "key", "revoke", "--workspace", workspace.id, key?.id ?? "");
   await reader.refused();
   await row("Lobby display").waitFor({ state: "detached" });
 });
@@ -284,7 +271,7 @@ test("no file and no log has a key in it", async () => {
   await call(page, "window.Server.Stop");
   expect(secrets).toHaveLength(2);
   for (const secret of secrets) {
-    expect(filesWith(home, secret)).toEqual([]);
+    expect(filesWith(stage.home, secret)).toEqual([]);
     expect(owlet.output).not.toContain(secret);
   }
 });
