@@ -10,6 +10,7 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -68,10 +69,10 @@ func (b *breaking) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "500 after":
 		b.next.ServeHTTP(httptest.NewRecorder(), r)
 		w.WriteHeader(http.StatusInternalServerError)
-	case "429", "503":
+	case "401", "403", "429", "503", "507":
 		w.Header().Set("Retry-After", "0")
-		status := map[string]int{"429": 429, "503": 503}[fault]
-		http.Error(w, `{"error":{"message":"wait"}}`, status)
+		status, _ := strconv.Atoi(fault)
+		http.Error(w, `{"error":{"message":"no"}}`, status)
 	case "redirect":
 		http.Redirect(w, r, "https://elsewhere.example/api", http.StatusTemporaryRedirect)
 	case "html":

@@ -214,6 +214,39 @@ func TestPublishingRefusals(t *testing.T) {
 	}
 }
 
+// TestWhatTheServerRefusesInTheMiddleIsResumed has the server refuse the n-th request, as when a key is revoked or a disk is full, and then relent.
+func TestWhatTheServerRefusesInTheMiddleIsResumed(t *testing.T) {
+	p := newPair(t)
+	what := p.what(everything)
+	for fault, want := range map[string]string{
+		"401": "publish.unauthorized", "403": "publish.forbidden", "507": "publish.full", "429": "publish.busy", "html": "publish.not_api", "redirect": "publish.redirect",
+	} {
+		for _, n := range []int{4, 20, 40} {
+			p.fresh()
+			p.proxy.breaks(func(at int, _ *http.Request) string {
+				if at >= n {
+					return fault
+				}
+				return ""
+			})
+			_, err := p.publisher.Publish(t.Context(), what, p.target, p.key, nil)
+			if e := backend.Explain(err); e == nil || e.ID != want {
+				t.Fatalf("%s at request %d: %v", fault, n, err)
+			}
+			p.proxy.breaks(nil)
+			left, err := p.publisher.ListUnfinished(what.Workspace)
+			if err != nil || len(left) != 1 {
+				t.Fatalf("%s at request %d: %+v, %v", fault, n, left, err)
+			}
+			result, err := p.publisher.Resume(t.Context(), left[0].ID, p.key, nil)
+			if err != nil || result.Different != 0 || result.Records != 8 {
+				t.Fatalf("%s at request %d: %+v, %v", fault, n, result, err)
+			}
+			p.same(what)
+		}
+	}
+}
+
 func TestATakenNameIsFoundBeforeAnythingIsSent(t *testing.T) {
 	p := newPair(t)
 	what := p.what(everything)
