@@ -94,7 +94,7 @@ test("all others are imported, counted, and those left out are listed and saved 
   await told(page, t("sheet.bad.saved"));
   const lines = readFileSync(file, "utf8").trim().split(/\r?\n/);
   expect(lines).toHaveLength(1 + wrong.length);
-  wrong.forEach((budget, at) => expect(lines[at + 1]).toMatch(new RegExp(`^Wrong ${at + 1},.*${budget}.*,${51 + at},.*production_budget`)));
+  wrong.forEach((budget, at) => expect(lines[at + 1]).toMatch(new RegExp(`^Wrong ${at + 1},.*${budget}.*,${51 + at},.*Production Budget`)));
   await press(t("sheet.done.open"));
   await gone();
 });
