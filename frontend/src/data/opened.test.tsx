@@ -42,7 +42,7 @@ describe("a record beside its table", () => {
   it("opens with the button in its row, and with a double click on its number", async () => {
     const user = await open();
     await user.click((await row("Tom Bauer")).querySelector("[data-act=open]")!);
-    await panel("Tom Bauer");
+    expect(await panel("Tom Bauer")).toHaveFocus(); // so that Esc closes it
     await user.dblClick((await row("Ana Ruiz")).querySelector("[aria-colindex='1']")!);
     await panel("Ana Ruiz");
   });

@@ -25,7 +25,9 @@ export function usePointer({ viewport, go, onTick, onOpen }: Options) {
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0 || event.pointerType === "touch") return;
     const cell = cellOf(event.target) ?? viewport.cellAt(event.clientX, event.clientY);
-    if (act(event.target, cell, event.shiftKey)) return;
+    const act = actOf(event.target);
+    if (act === "tick") onTick(cell.row, event.shiftKey);
+    if (act) return;
     go({ do: "at", cell, extend: event.shiftKey });
     event.currentTarget.setPointerCapture(event.pointerId);
     pull.current = { x: event.clientX, y: event.clientY, timer: setInterval(extend, pace) };
@@ -39,20 +41,20 @@ export function usePointer({ viewport, go, onTick, onOpen }: Options) {
     clearInterval(pull.current?.timer);
     pull.current = undefined;
   };
-  /** The box and the button of a row. */
-  const act = (target: EventTarget, { row }: Cell, shift: boolean): boolean => {
-    const name = target instanceof Element ? target.closest<HTMLElement>("[data-act]")?.dataset.act : undefined;
-    if (name === "tick") onTick(row, shift);
-    if (name === "open") onOpen(row);
-    return name !== undefined;
-  };
   const onClick = (event: PointerEvent<HTMLElement> | React.MouseEvent<HTMLElement>) => {
     const touched = "pointerType" in event.nativeEvent && event.nativeEvent.pointerType === "touch";
-    const cell = viewport.cellAt(event.clientX, event.clientY);
-    if (touched && !act(event.target, cell, false)) go({ do: "at", cell, extend: false });
+    const cell = cellOf(event.target) ?? viewport.cellAt(event.clientX, event.clientY);
+    const act = actOf(event.target);
+    // Not when it is pressed: the grid would take the focus back from the record.
+    if (act === "open") onOpen(cell.row);
+    else if (touched && act === "tick") onTick(cell.row, false);
+    else if (touched) go({ do: "at", cell, extend: false });
   };
   return { onPointerDown, onPointerMove, onPointerUp: stop, onPointerCancel: stop, onClick };
 }
+
+/** What the box and the button of a row do. */
+const actOf = (target: EventTarget) => (target instanceof Element ? target.closest<HTMLElement>("[data-act]")?.dataset.act : undefined);
 
 /** The cell that an element is, or is in. */
 function cellOf(target: EventTarget): Cell | undefined {
