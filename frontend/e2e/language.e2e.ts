@@ -41,8 +41,8 @@ async function namesIn(where: Page): Promise<string[]> {
 
 const strings = (node: unknown): string[] => (typeof node === "string" ? [node] : node && typeof node === "object" ? Object.values(node).flatMap(strings) : []);
 
-/** React Aria's own words for screen readers, in German. */
-const ofReactAria = ["Alles auswählen", "Auswählen", "Kalender", "Schließen"];
+/** React Aria's own words for screen readers, and in the places of dates, in German. */
+const ofReactAria = ["Alles auswählen", "Auswählen", "Kalender", "Schließen", "Ablegebereich", "tt", "mm", "jjjj", "Tag,", "Monat,", "Jahr,", "Stunde,", "Minute,"];
 const isName = (text: string) => known.has(text) || ofReactAria.includes(text) || /^owl_\S+$/.test(text);
 
 /** Looks at a page, and finds nothing on it that is neither German nor a name. */
@@ -104,6 +104,40 @@ test("and what apps, tables and fields are made with", async () => {
   await page.getByRole("tab", { name: t("data.fields") }).click();
   await button(page, t("data.design.field.new")).click();
   await speaksGerman("new-field", lookAtDialog);
+  await page.keyboard.press("Escape");
+  await dialog(page).waitFor({ state: "detached" });
+});
+
+test("and what records are typed, imported and exported with", async () => {
+  await page.getByRole("tab", { name: t("data.records") }).click();
+  await button(page, t("data.record.new")).click();
+  await page.getByRole("complementary").waitFor();
+  await speaksGerman("new-record");
+  await page.keyboard.press("Escape");
+  await page.getByRole("row").nth(1).hover();
+  await page.locator("[data-act=open]").first().click();
+  known.add(await page.getByRole("complementary").getByRole("heading").innerText());
+  await page.getByRole("complementary").getByRole("textbox").first().waitFor();
+  await speaksGerman("record");
+  await page.keyboard.press("Escape");
+  await button(page, t("sheet.import.act")).click();
+  await speaksGerman("import", lookAtDialog);
+  const csv = Buffer.from("Name;Größe\nAna;1,5\nTom;zwei\nLi;3\nZoë;4\n");
+  await dialog(page).locator("input[type=file]").setInputFiles({ name: "gaeste.csv", mimeType: "text/csv", buffer: csv });
+  await button(dialog(page), t("sheet.look.next")).waitFor();
+  for (const word of ["Name", "Name (Text)", "Größe", "Ana", "Tom", "Li", "Zoë", "zwei", "gaeste.csv"]) known.add(word);
+  await speaksGerman("import-look", lookAtDialog);
+  await button(dialog(page), t("sheet.look.next")).click();
+  await speaksGerman("import-map", lookAtDialog);
+  await page.keyboard.press("Escape");
+  await button(dialog(page), t("sheet.leave.leave")).click();
+  await dialog(page).waitFor({ state: "detached" });
+  await button(page, t("sheet.export.act")).click();
+  await speaksGerman("export", lookAtDialog);
+  await page.keyboard.press("Escape");
+  await choose(page, button(page, t("data.design.app.new")), t("start.menu.template"));
+  for (const row of await dialog(page).locator(".table .name").allInnerTexts()) known.add(row);
+  await speaksGerman("templates", lookAtDialog);
   await page.keyboard.press("Escape");
   await dialog(page).waitFor({ state: "detached" });
 });
