@@ -79,7 +79,7 @@ export function TablePage({ workspace, modules, place, notice, onChoose, onOpenK
       />
     ),
     fields: <FieldsPanel path={path} place={place} modules={modules} onOpenTable={onChoose} />,
-    api: <ApiPanel path={path} place={place} onOpenKeys={onOpenKeys} onOpenReference={() => onOpenReference(path)} />,
+    api: <ApiPanel path={path} place={place} modules={modules} onOpenKeys={onOpenKeys} onOpenReference={() => onOpenReference(path)} />,
   };
   return (
     <Page fill title={label} lead={lead} actions={actions}>

@@ -12,7 +12,7 @@ const base = `/api/v1/workspace/${workspace.id}/modules/event_planning/tables/gu
 const [app] = modules;
 const openReference = vi.fn();
 const open = (fields: Field[] = guestFields) =>
-  show(<ApiPanel path={path} place={{ module: app!, table: { ...app!.tables[0]!, fields } }} onOpenKeys={() => undefined} onOpenReference={openReference} />);
+  show(<ApiPanel path={path} place={{ module: app!, table: { ...app!.tables[0]!, fields } }} modules={modules} onOpenKeys={() => undefined} onOpenReference={openReference} />);
 const part = async (name: string) => within(await screen.findByRole("region", { name }));
 const press = async (user: ReturnType<typeof open>, what: string) => user.click(await screen.findByRole("button", { name: `Run: ${what}` }));
 
@@ -33,6 +33,45 @@ describe("what a tool gets", () => {
     expect(await axeFaults()).toEqual([]);
     await user.click(screen.getByRole("button", { name: "Open the reference at this table" }));
     expect(openReference).toHaveBeenCalled();
+  });
+
+  it("creates a record whose unique value none has yet", async () => {
+    const taken = new Set(["ada@example.org", "ada2@example.org"]);
+    const own = answer({ guests, events });
+    fakes.listRecords.mockImplementation(async (at, ask) => {
+      const [condition] = ask.where ?? [];
+      return { ...(await own(at, ask)), ...(condition && { found: taken.has(String(condition.value)) ? 1 : 0 }) };
+    });
+    open();
+    const example = await screen.findByRole("region", { name: "Create a record" });
+    await waitFor(() => expect(example).toHaveTextContent('"email": "ada3@example.org"'));
+  });
+
+  it("takes a free option, a free record of another table, or leaves out what has none", async () => {
+    const fields = [
+      fieldOf({ name: "seat", type: "choice", unique: true, options: [{ name: "A" }, { name: "B" }] }),
+      fieldOf({ name: "event", type: "reference", refTableId: "2", unique: true }),
+      fieldOf({ name: "vip", type: "boolean", unique: true }),
+    ];
+    const own = answer({ guests, events: [...events, { id: "7", values: { title: "Board dinner" } }] });
+    fakes.listRecords.mockImplementation(async (at, ask) => {
+      const [condition] = ask.where ?? [];
+      return { ...(await own(at, ask)), ...(condition && { found: ["A", "1", "true", "false"].includes(String(condition.value)) ? 1 : 0 }) };
+    });
+    open(fields);
+    const example = await screen.findByRole("region", { name: "Create a record" });
+    await waitFor(() => expect(example).toHaveTextContent('"seat": "B", "event": "7" }'));
+  });
+
+  it("says at the example which record it changes or deletes", async () => {
+    open();
+    for (const what of ["Update a record", "Create or update a record"]) expect(await (await part(what)).findByText("Changes record 1, “Ana Ruiz”.")).toBeVisible();
+    expect((await part("Delete a record")).getByText("Deletes record 1, “Ana Ruiz”.")).toBeVisible();
+  });
+
+  it("shows every field in the words of the Fields tab and with its type for tools, however many there are", async () => {
+    open(Array.from({ length: 30 }, (_, at) => fieldOf({ name: `mail_${at}`, variant: "email" })));
+    expect(await screen.findByRole("row", { name: /mail_29.*Email string\/email/ })).toBeVisible();
   });
 
   it("says what an upsert needs", async () => {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { listRecords, type Path } from "../../backend";
+import { listRecords, type Module, type Path, type Table } from "../../backend";
 import { Button } from "../../ui/Button";
 import { Copyable } from "../../ui/Copyable";
 import { Notice } from "../../ui/Notice";
@@ -11,26 +11,28 @@ import type { Place } from "../useApps";
 import { basePath, callsFor, uniqueField } from "./calls";
 import { CallExample } from "./CallExample";
 import { type Language, languages } from "./code";
+import { freeValues } from "./free";
 import { WritableFields } from "./WritableFields";
 import "./ApiPanel.css";
 
 interface Props {
   path: Path;
   place: Place;
+  modules: Module[];
   onOpenKeys: () => void;
   onOpenReference: () => void;
 }
 
 /** What a tool gets of this table: its address, its fields, and every call as lines to copy, or to run here. */
-export function ApiPanel({ path, place: { table }, onOpenKeys, onOpenReference }: Props) {
+export function ApiPanel({ path, place: { table }, modules, onOpenKeys, onOpenReference }: Props) {
   const { data: server } = useServer();
   const tables = [`${path.module}/${path.table}`];
-  const { data: page } = useBackend(() => listRecords(path, { limit: 1, offset: 0 }), [path], { workspace: path.workspace, tables });
+  const { data: shown } = useBackend(() => example(path, modules, table), [path, table.fields], { workspace: path.workspace, tables });
   const [language, setLanguage] = useState<Language>("curl");
   if (!server) return null;
   const origin = server.address || `http://127.0.0.1:${server.port}`;
   const fields = table.fields ?? [];
-  const calls = callsFor(path, fields, page?.records[0]);
+  const calls = callsFor(path, fields, shown?.record, shown?.free);
   const examples = (
     <div className="examples">
       {calls.map((call) => <CallExample key={`${call.act} ${call.target}`} call={call} origin={origin} language={language} path={path} table={table} />)}
@@ -58,4 +60,10 @@ export function ApiPanel({ path, place: { table }, onOpenKeys, onOpenReference }
       />
     </div>
   );
+}
+
+/** What the examples are made of: the first record, and values that none has yet. */
+async function example(path: Path, modules: Module[], table: Table) {
+  const { records: [record] } = await listRecords(path, { limit: 1, offset: 0 });
+  return { record, free: await freeValues(path, modules, table.fields ?? [], record) };
 }

@@ -4,6 +4,8 @@ import { Button } from "../../ui/Button";
 import { CodeBlock } from "../../ui/CodeBlock";
 import { CopyButton } from "../../ui/CopyButton";
 import { t } from "../../words";
+import { labelOf } from "../label";
+import { titleOf } from "../title";
 import { CallAnswer } from "./CallAnswer";
 import type { Call } from "./calls";
 import { codeOf, type Language } from "./code";
@@ -25,6 +27,7 @@ export function CallExample({ call, origin, language, path, table }: Props) {
   const { act, method, target, body } = call;
   const write = act === "list" || act === "get" ? undefined : act;
   const title = t(`data.code.${act}`);
+  const what = aboutOf(call, table);
   const code = codeOf(language, { method, url: origin + target, body });
   return (
     <section className="CallExample" aria-label={title}>
@@ -38,6 +41,7 @@ export function CallExample({ call, origin, language, path, table }: Props) {
           {t("data.code.run")}
         </Button>
       </header>
+      {what && <p className={act === "delete" ? "about strong" : "about"}>{what}</p>}
       <CodeBlock label={t("data.code.lines", { what: title })}>{code}</CodeBlock>
       <p className="muted small">{t(`data.code.${act}Hint`)}</p>
       <CallAnswer title={title} run={run} />
@@ -55,4 +59,11 @@ export function CallExample({ call, origin, language, path, table }: Props) {
       )}
     </section>
   );
+}
+
+/** Which record of the person's own a call reads, changes or deletes. */
+function aboutOf({ act, record }: Call, table: Table): string | undefined {
+  if (act === "list" || act === "create") return undefined;
+  if (!record) return act === "upsert" ? undefined : t("data.code.missing", { table: labelOf(table), id: "1" });
+  return t(`data.code.about.${act}`, { id: record.id, name: titleOf(table, record) });
 }

@@ -1,17 +1,16 @@
+import { useId } from "react";
 import type { Field } from "../../backend";
 import { t } from "../../words";
-import { exactType, isReadOnly } from "../fieldType";
+import { exactType, isReadOnly, typeName } from "../fieldType";
 import { labelOf } from "../label";
-
-/** Longer lists begin closed: the examples are below. */
-const short = 12;
 
 /** The fields by their technical names, with what a tool may write into them. */
 export function WritableFields({ fields }: { fields: Field[] }) {
+  const id = useId();
   if (fields.length === 0) return null;
   return (
-    <details className="WritableFields" open={fields.length <= short}>
-      <summary>{t("data.code.fields", { count: fields.length })}</summary>
+    <section className="WritableFields" aria-labelledby={id}>
+      <h2 id={id}>{t("data.code.fields", { count: fields.length })}</h2>
       <table>
         <thead>
           <tr>
@@ -26,13 +25,13 @@ export function WritableFields({ fields }: { fields: Field[] }) {
             <tr key={field.name}>
               <th scope="row"><code>{field.name}</code></th>
               <td>{labelOf(field)}</td>
-              <td><code>{exactType(field)}</code></td>
+              <td>{typeName(field)} <code className="muted">{exactType(field)}</code></td>
               <td className="muted">{rulesOf(field)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </details>
+    </section>
   );
 }
 

@@ -2,6 +2,7 @@
 import type { DataRecord, Field, Method, Path, Value } from "../../backend";
 import { isReadOnly } from "../fieldType";
 import { exampleRecord, exampleValue } from "./examples";
+import type { Free } from "./free";
 
 export type Act = "list" | "get" | "create" | "update" | "upsert" | "delete";
 
@@ -23,11 +24,11 @@ type Body = Record<string, Value> | number;
 export const basePath = ({ workspace, module, table }: Path) => `/api/v1/workspace/${workspace}/modules/${module}/tables/${table}`;
 
 /** Every call that the table allows: nothing can be written where all fields are computed, and an upsert needs a unique field. */
-export function callsFor(path: Path, fields: Field[], record: DataRecord | undefined): Call[] {
+export function callsFor(path: Path, fields: Field[], record: DataRecord | undefined, free: Free = {}): Call[] {
   const base = basePath(path);
   const id = Number(record?.id ?? 1);
   const records = `${base}/records`;
-  const made = exampleRecord(fields, record);
+  const made = exampleRecord(fields, record, free);
   const calls: Call[] = [
     { act: "list", method: "GET", target: `${records}?limit=10&offset=0` },
     { act: "get", method: "GET", target: `${base}/record/${id}`, record },
@@ -38,7 +39,7 @@ export function callsFor(path: Path, fields: Field[], record: DataRecord | undef
   const match = uniqueField(fields);
   if (match) {
     const known = record?.values[match.name] ?? null;
-    const one = known === null ? { ...made, [match.name]: exampleValue(match, record) ?? "1" } : { [match.name]: known, ...valuesOf(fields, record) };
+    const one = known === null ? { ...made, [match.name]: free[match.name] ?? exampleValue(match, record) ?? "1" } : { [match.name]: known, ...valuesOf(fields, record) };
     calls.push({ act: "upsert", method: "POST", target: `${records}/upsert`, body: { matchField: match.name, records: [one] }, record: known === null ? undefined : record });
   }
   calls.push({ act: "delete", method: "DELETE", target: records, body: { records: [id] }, record });

@@ -1,3 +1,7 @@
+import { execFile, spawnSync } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { codeOf, languages } from "./code";
 
@@ -26,5 +30,26 @@ describe("the code of a request", () => {
     expect(codeOf("curl", { method: "GET", url })).toBe(`curl '${url}' \\\n  -H 'Authorization: Bearer YOUR_API_KEY'\n`);
     expect(codeOf("javascript", { method: "GET", url })).toBe(
       `const response = await fetch("${url}", {\n  headers: { Authorization: "Bearer YOUR_API_KEY" },\n});\nconsole.log(await response.json());\n`);
+  });
+});
+
+const hasPython = spawnSync("python3", ["--version"]).status === 0;
+if (!hasPython) console.info("skipped: the Python examples are not run, for there is no python3");
+
+describe.skipIf(!hasPython)("the Python of a request", () => {
+  it.each([
+    { status: 200, body: '{"data": [1]}', said: "{'data': [1]}" },
+    { status: 400, body: '{"error": {"message": "Field email: taken."}}', said: '400 {"error": {"message": "Field email: taken."}}' },
+  ])("prints what is answered with $status", async ({ status, body, said }) => {
+    const server = createServer((request, response) => {
+      request.resume();
+      response.writeHead(status, { "Content-Type": "application/json" }).end(body);
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const { port } = server.address() as AddressInfo;
+    const code = codeOf("python", { method: "POST", url: `http://127.0.0.1:${port}/records`, body: { records: [{ email: "a", none: null }] } });
+    const { stdout } = await promisify(execFile)("python3", ["-c", code]);
+    server.close();
+    expect(stdout.trim()).toBe(said);
   });
 });

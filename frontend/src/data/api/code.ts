@@ -39,6 +39,15 @@ function javascript({ method, url, body }: Request): string {
   return `const response = await fetch("${url}", {\n${options.join("\n")}\n});\nconsole.log(await response.json());\n`;
 }
 
+const pythonHead = "import json\nfrom urllib.error import HTTPError\nfrom urllib.request import Request, urlopen\n\n";
+/** A refusal is raised as an error, and why it is one stands in its body. */
+const pythonEnd = `try:
+    with urlopen(request) as response:
+        print(json.load(response))
+except HTTPError as error:
+    print(error.code, error.read().decode())
+`;
+
 function python({ method, url, body }: Request): string {
   const headers = body === undefined
     ? `    headers={"Authorization": "Bearer ${key}"},`
@@ -50,7 +59,7 @@ function python({ method, url, body }: Request): string {
     ...(method === "GET" || method === "POST" ? [] : [`    method="${method}",`]),
   ];
   const before = body === undefined ? "" : `body = ${pythonValue(body, 0)}\n`;
-  return `import json\nfrom urllib.request import Request, urlopen\n\n${before}request = Request(\n${parts.join("\n")}\n)\nwith urlopen(request) as response:\n    print(json.load(response))\n`;
+  return `${pythonHead}${before}request = Request(\n${parts.join("\n")}\n)\n${pythonEnd}`;
 }
 
 /** A value as Python writes it: JSON but for True, False and None. */
