@@ -15,6 +15,7 @@ export const many = Array.from({ length: 100_000 }, (_, at) => ({ id: String(at 
 /** Opens the guests; with fields or records of one's own. */
 export async function open({ fields, records = guests }: { fields?: Field[]; records?: DataRecord[] } = {}) {
   fakes.listRecords.mockImplementation(answer({ guests: records, events }));
+  fakes.getRecord.mockImplementation(({ table }, id) => pageOf((table === "events" ? events : records).filter((one) => one.id === id)));
   let change: (to: Field[]) => void = () => undefined;
   function Page() {
     const [own, setOwn] = useState(fields);
@@ -31,8 +32,10 @@ export async function open({ fields, records = guests }: { fields?: Field[]; rec
 
 /** What Go holds now. */
 export function stored(...records: DataRecord[]) {
-  fakes.getRecord.mockImplementation((_, id) => Promise.resolve({ records: records.filter((one) => one.id === id), hasMore: false, total: 1, found: 1, links: {} }));
+  fakes.getRecord.mockImplementation((_, id) => pageOf(records.filter((one) => one.id === id)));
 }
+
+const pageOf = (records: DataRecord[]) => Promise.resolve({ records, hasMore: false, total: 1, found: 1, links: {} });
 
 export const short = [fieldOf({ name: "name" }), fieldOf({ name: "email" }), fieldOf({ name: "seats", type: "number" })];
 export const active = () => document.getElementById(screen.getByRole("grid").getAttribute("aria-activedescendant") ?? "");

@@ -23,6 +23,7 @@ const empty = { records: [], hasMore: false, total: 0, found: 0, links: {} };
 /** Go's answers about the records of an empty table. */
 export function resetRecords(): void {
   recordFakes.listRecords.mockResolvedValue(empty);
+  recordFakes.getRecord.mockResolvedValue(empty);
   recordFakes.createRecords.mockResolvedValue([1]);
   recordFakes.updateRecords.mockResolvedValue([1]);
   recordFakes.writeRecords.mockResolvedValue([1]);

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Field, Module, Value } from "../../backend";
 import { Button } from "../../ui/Button";
 import { Form } from "../../ui/Form";
@@ -8,10 +9,11 @@ import { useSubmit } from "../../ui/useSubmit";
 import { t } from "../../words";
 import { refusalOf } from "../draft";
 import { ReadOnlyValue } from "../ReadOnlyValue";
-import { creating, deleting, updating } from "./edits";
+import { creating, deleting } from "./edits";
 import { FieldInput } from "./FieldInput";
 import { LinkedRecords } from "./LinkedRecords";
 import { RecordGone } from "./RecordGone";
+import { sayOverwritten, typing } from "./typing";
 import type { Shown } from "./useRecord";
 import type { Step, Trail } from "./useTrail";
 import { useUndo } from "./useUndo";
@@ -31,10 +33,24 @@ export function RecordForm({ trail, record: shown, modules, onOpen, onCancel, on
   const { record, table, changes, isChanged, title } = shown;
   const undo = useUndo(path);
   const fields = table?.fields ?? [];
+  const [seen, setSeen] = useState<Record<string, Value[]>>({});
+  const sayReplaced = (theirs: Record<string, Value>) => {
+    for (const field of fields) {
+      const value = theirs[field.name];
+      if (value === undefined || !record) continue;
+      sayOverwritten({ path, undo, id: record.id, field, mine: changes[field.name] ?? null, theirs: value, links: shown.links });
+    }
+  };
+  const change = (name: string, value: Value) => {
+    const old = record?.values[name] ?? null;
+    // What stands there as one begins to type is what one has seen.
+    if (!(name in draft)) setSeen((all) => ({ ...all, [name]: [old] }));
+    setDraft((all) => ({ ...all, [name]: value }));
+  };
   const submit = useSubmit(async () => {
     if (shown.isGone) return;
     try {
-      if (record) await undo.run(updating(path, t("cells.panel.edited", { name: title }), [{ id: record.id, before: before(record.values, changes), after: changes }]));
+      if (record) await undo.run(typing(path, t("cells.panel.edited", { name: title }), { id: record.id, seen, after: changes }, sayReplaced));
       else await undo.run(creating(path, t("cells.panel.created"), [changes], ([newId = ""]) => settle(newId)));
     } catch (error) {
       throw refusalOf(error, fields, path, modules);
@@ -64,7 +80,7 @@ export function RecordForm({ trail, record: shown, modules, onOpen, onCancel, on
         workspace={path.workspace}
         modules={modules}
         value={draft[field.name] ?? (field.name in draft ? null : record?.values[field.name] ?? null)}
-        onChange={(value: Value) => setDraft((old) => ({ ...old, [field.name]: value }))}
+        onChange={(value: Value) => change(field.name, value)}
         onOpenRecord={(to, linked) => onOpen({ path: to, id: linked })}
       />
     );
@@ -83,5 +99,3 @@ export function RecordForm({ trail, record: shown, modules, onOpen, onCancel, on
     </Form>
   );
 }
-
-const before = (values: Record<string, Value>, changes: Record<string, Value>) => Object.fromEntries(Object.keys(changes).map((name) => [name, values[name] ?? null]));

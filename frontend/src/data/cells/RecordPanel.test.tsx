@@ -246,3 +246,15 @@ describe("a new record", () => {
     expect(await panel().findByRole("button", { name: "Copy Record ID: 3" })).toBeVisible();
   });
 });
+
+it("a value that another wrote over what one saw is said when one's own replaces it, and can be taken", async () => {
+  const user = await open("1");
+  await user.clear(await text("Email"));
+  await user.type(await text("Email"), "mine@x.example");
+  tables.guests![0]!.values.email = "theirs@x.example";
+  await emit("changed", { workspace: workspace.id, table: "event_planning/guests" });
+  await user.click(panel().getByRole("button", { name: "Save" }));
+  expect(await screen.findByText("“Email” was changed to “theirs@x.example” meanwhile. Your value replaced it.")).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Take the other value" }));
+  await waitFor(() => expect(fakes.updateRecords).toHaveBeenLastCalledWith(path, [{ id: "1", email: "theirs@x.example" }]));
+});

@@ -267,7 +267,6 @@ describe("filters", () => {
 
   it("name linked records by their titles", async () => {
     localStorage.setItem(`view/${workspace.id}/1`, JSON.stringify({ where: [{ field: "event", is: "one_of", value: ["1"] }] }));
-    stored(...events);
     await open();
     expect(await screen.findByRole("button", { name: "Event is one of Spring fair" })).toBeVisible();
   });

@@ -61,7 +61,7 @@ export function useEditing({ path, pages, columns, selected, edits, news, focus 
     edits.leave(id);
   };
   const edit = (text?: string) => {
-    if (isWritable) setEditing({ ...spot, column, text });
+    if (isWritable) setEditing({ ...spot, seen: mark?.value !== undefined && mark.problem === undefined ? [mark.value] : [], column, text });
     else if (column && isReadOnly(column.field)) sayReadOnly(column.field);
   };
   const set = (value: Value) => {

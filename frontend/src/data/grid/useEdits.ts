@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
-import { BackendError, type DataRecord, type Field, type Module, type Path, type Value } from "../../backend";
+import { BackendError, type Field, type Links, type Module, type Path, type Value } from "../../backend";
 import { toast } from "../../ui/toasts";
 import { t } from "../../words";
 import type { Edit, Undo } from "../cells/useUndo";
@@ -8,14 +8,20 @@ import { refusalText } from "../refusal";
 import { changeMarks, listen, marksOf } from "./kept";
 import { isBlank, isNew, mark, type Mark, type Marks, unmark, unmarkRow, unrefuse } from "./marks";
 import { forgetShown, isSent, leaveRow, madeOf, newRows } from "./newRecords";
-import { type Misfit, type Paste, changeOf } from "./paste";
+import type { Misfit, Paste } from "./paste";
 import type { Pages, Row } from "./pages";
-import { type Change, pasting, updating } from "../cells/edits";
+import { type Change, pasting } from "../cells/edits";
+import { sayOverwritten, typing } from "../cells/typing";
 
 interface Source { path: Path; modules: Module[]; label: string; fields: Field[]; pages: Pages; undo: Undo }
 
 /** A row of the grid: its record, or the name of a new one. */
-export interface Spot { id: string; row: Row | undefined }
+export interface Spot {
+  id: string;
+  row: Row | undefined;
+  /** What stood in the cell in place of the record's value as the edit began. */
+  seen?: Value[];
+}
 
 /** What one types: values on their way to Go, and those that it or their type refuses. Each stays in its cell. */
 export function useEdits({ path, modules, label, fields, pages, undo }: Source) {
@@ -27,19 +33,20 @@ export function useEdits({ path, modules, label, fields, pages, undo }: Source) 
   useEffect(() => forgetShown(path, pages));
 
   /** Saves one value; that of a new record when its row is left. */
-  const save = async ({ id, row }: Spot, field: Field, value: Value): Promise<void> => {
-    const isSame = row && same(row.record.values[field.name], value);
+  const save = async ({ id, row, seen = [] }: Spot, field: Field, value: Value): Promise<void> => {
+    const shown = [row?.record.values[field.name] ?? null, ...seen, ...underWay(marksOf(path)[id]?.[field.name])];
+    const isSame = row && same(shown.at(-1), value);
     if (isSame) drop(id, field);
     else put(id, field, { value });
-    if (row && !isSame) await send(row.record, field, value);
+    if (row && !isSame) await send(row.record.id, field, value, shown, row.links);
     if (row || !isSent(id)) return;
     const record = await madeOf(id);
-    if (record) await send(record, field, value);
+    if (record) await send(record.id, field, value, [record.values[field.name] ?? null, ...shown]);
   };
-  const send = async (record: DataRecord, field: Field, value: Value): Promise<void> => {
-    const { id } = record;
+  const send = async (id: string, field: Field, value: Value, seen: Value[], links: Links = {}): Promise<void> => {
+    const say = (theirs: Value) => sayOverwritten({ path, undo, id, field, mine: value, theirs, links });
     try {
-      await undo.run(updating(path, t("data.grid.edit.cell", { field: labelOf(field) }), [changeOf({ record }, { [field.name]: value })]));
+      await undo.run(typing(path, t("data.grid.edit.cell", { field: labelOf(field) }), { id, seen: { [field.name]: seen }, after: { [field.name]: value } }, (theirs) => say(theirs[field.name] ?? null)));
       pages.patch(new Map([[id, { [field.name]: value }]]));
       drop(id, field);
     } catch (error) {
@@ -124,5 +131,8 @@ function leaving(path: Path, edit: Edit, misfits: Misfit[]): Edit {
 
 /** The record or the field was deleted by somebody else: there is no cell left to say it in. */
 const isGone = (error: unknown) => error instanceof BackendError && error.code === "not_found";
+
+/** A value that is on its way stands in its cell as if it were there. */
+const underWay = (mark: Mark | undefined): Value[] => (mark?.value !== undefined && mark.problem === undefined ? [mark.value] : []);
 
 const same = (old: Value | undefined, now: Value) => JSON.stringify(old ?? null) === JSON.stringify(now);
