@@ -10,7 +10,8 @@ import (
 )
 
 // AskRecords answers a person's question for records of a table: a page of them, how many the question leaves, and what the records are
-// called that they refer to. The order is that of ListRecords. Errors: not_found, invalid; conflict when ctx was cancelled.
+// called that they refer to. Empty values come before all others, texts
+// and options in the order in which people know them, links by their titles, ties by id. Errors: not_found, invalid; conflict when ctx was cancelled.
 func (s *Store) AskRecords(ctx context.Context, p backend.Path, ask backend.Ask) (*backend.Answer, error) {
 	return s.answer(ctx, p, func(tb *table) (backend.Selection, error) { return ask.On(tb.Table) })
 }
@@ -90,7 +91,7 @@ func (s *Store) answer(ctx context.Context, p backend.Path, on func(*table) (bac
 			return err
 		}
 		page.order.settle(f)
-		if err := page.alongRun(ctx, sc.listings); err != nil {
+		if err := page.inOrder(ctx, sc, f); err != nil {
 			return err
 		}
 		out = &backend.Answer{Found: f.count, Total: f.total}

@@ -264,7 +264,7 @@ func (m *askModel) question() (ask backend.Ask, wanted []int64) {
 	if m.IntN(3) == 0 {
 		ask.Search = pick(m.Rand, "MÜL", "диа", "#3", "12", "open Zoë", "1.5", "green", "say", "[z]", "2027-03", "09:30 red", `\`, "an a")
 	}
-	ask.Limit, ask.Sort = 1+m.IntN(40), pick(m.Rand, "", "name", "-n", "status", "-day", "firm")
+	ask.Limit, ask.Sort = 1+m.IntN(40), pick(m.Rand, "", "name", "-name", "note", "-n", "status", "-status", "tags", "-free", "-day", "firm", "-firm")
 	wanted = slices.DeleteFunc(m.people.ids(), func(id int64) bool {
 		return ask.Search != "" && !m.found(ask.Search, id) || slices.ContainsFunc(ask.Where, func(c backend.Condition) bool { return !holds(c, m.people.records[id]) })
 	})
@@ -286,7 +286,7 @@ func (m *askModel) compare(ask backend.Ask, wanted []int64) {
 	if !slices.Equal(idsOf(answer.Records), page) || answer.Found != int64(len(wanted)) || answer.Total != int64(len(m.people.records)) {
 		m.Fatalf("%s: %v found %d of %d, want %v found %d of %d", asJSON(ask), idsOf(answer.Records), answer.Found, answer.Total, page, len(wanted), len(m.people.records))
 	}
-	slices.Sort(ids)
+	slices.SortFunc(wanted, func(a, b int64) int { return m.compareBy(ask.Sort, a, b) })
 	if !slices.Equal(ids, wanted) {
 		m.Fatalf("%s: %v, want %v", asJSON(ask), ids, wanted)
 	}

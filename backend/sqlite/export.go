@@ -50,11 +50,10 @@ func (e *export) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	e.limit = backend.MaxID
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
 	e.stop = stop
-	err = e.readStretch(reading, stretch{}, e.take)
+	err = e.read(reading)
 	if e.err != nil {
 		return e.err
 	}
@@ -63,6 +62,25 @@ func (e *export) run(ctx context.Context) error {
 	}
 	if err == nil {
 		err = e.flush()
+	}
+	return err
+}
+
+func (e *export) read(ctx context.Context) error {
+	if !e.ranks() {
+		e.limit = backend.MaxID
+		return e.readStretch(ctx, stretch{}, e.take)
+	}
+	f, err := e.order.found(ctx, e.conn, e.schema.listings)
+	if err != nil {
+		return err
+	}
+	if err := e.inOrder(ctx, e.schema, f); err != nil {
+		return err
+	}
+	e.limit = exportBatch
+	for e.more = true; e.more && err == nil; e.offset += e.limit {
+		err = e.readRanked(ctx, e.take)
 	}
 	return err
 }

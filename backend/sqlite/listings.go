@@ -7,10 +7,11 @@ import (
 
 // listings are those of a workspace's file that were read from last.
 type listings struct {
-	spacing int64 // of marks
-	mu      sync.Mutex
-	list    []*listing                // the one read from last comes first
-	revised map[int64]<-chan struct{} // tables that the transaction under way changes: closed when it has ended
+	spacing  int64 // of marks
+	rankings rankings
+	mu       sync.Mutex
+	list     []*listing                // the one read from last comes first
+	revised  map[int64]<-chan struct{} // tables that the transaction under way changes: closed when it has ended
 }
 
 // maxListings bounds the memory that marks take.

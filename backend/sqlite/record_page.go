@@ -48,6 +48,7 @@ type page struct {
 	*shape
 	*order
 	conn   *conn
+	ranked *ranking // the one that the page is of; nil where SQLite orders the records
 	limit  int64
 	offset int64
 	taken  int64
@@ -69,6 +70,9 @@ func (p *page) read(ctx context.Context, ls *listings, take func(row []driver.Va
 			return err
 		}
 		return p.readStretch(context.Background(), s, take)
+	}
+	if p.ranked != nil {
+		return p.readRanked(ctx, take)
 	}
 	if p.few != nil {
 		return p.readStretch(ctx, stretch{skip: p.offset}, take)
