@@ -31,7 +31,7 @@ interface Props {
 export function RecordForm({ trail, record: shown, modules, onOpen, onCancel, onDeleted }: Props) {
   const { step: { path, id }, draft, setDraft, settle } = trail;
   const { record, table, changes, isChanged, title } = shown;
-  const undo = useUndo(path);
+  const undo = useUndo(path, modules);
   const fields = table?.fields ?? [];
   const [seen, setSeen] = useState<Record<string, Value[]>>({});
   const sayReplaced = (theirs: Record<string, Value>) => {
@@ -87,7 +87,7 @@ export function RecordForm({ trail, record: shown, modules, onOpen, onCancel, on
   };
   return (
     <Form submit={submit}>
-      {record && shown.isGone && <RecordGone path={path} record={{ ...record, values: { ...record.values, ...draft } }} title={title} error={shown.error} />}
+      {record && shown.isGone && <RecordGone path={path} modules={modules} record={{ ...record, values: { ...record.values, ...draft } }} title={title} error={shown.error} />}
       <div className="body">{fields.map(input)}</div>
       {!shown.isGone && <div className="foot">
         {record && <Button icon="delete" onPress={remove.send} isPending={remove.busy}>{t("cells.panel.delete")}</Button>}

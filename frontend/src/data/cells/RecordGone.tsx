@@ -1,4 +1,4 @@
-import { BackendError, type DataRecord, type Path } from "../../backend";
+import { BackendError, type DataRecord, type Module, type Path } from "../../backend";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { toast } from "../../ui/toasts";
@@ -9,6 +9,7 @@ import { useUndo } from "./useUndo";
 
 interface Props {
   path: Path;
+  modules: Module[];
   /** With what was changed of it and not saved. */
   record: DataRecord;
   title: string;
@@ -16,8 +17,8 @@ interface Props {
 }
 
 /** Says that the record was deleted while it was open, and brings it back under its id. */
-export function RecordGone({ path, record, title, error }: Props) {
-  const undo = useUndo(path);
+export function RecordGone({ path, modules, record, title, error }: Props) {
+  const undo = useUndo(path, modules);
   const again = useSubmit(async () => {
     await undo.run(restoring(path, t("cells.panel.broughtBack", { name: title }), [record]));
     toast({ text: t("cells.panel.isBack") });

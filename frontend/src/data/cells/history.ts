@@ -1,7 +1,8 @@
 // What was done to each table in this window, to be taken back and done again. It stays while one looks at another table.
-import { BackendError, type Path } from "../../backend";
+import { BackendError, type Module, type Path } from "../../backend";
 import { toast } from "../../ui/toasts";
-import { explain, t } from "../../words";
+import { t } from "../../words";
+import { refusalText } from "../refusal";
 
 /** A change to a table, and what takes it back. Its label names it: "Change of Seats". */
 export interface Edit {
@@ -63,7 +64,7 @@ export function run(path: Path, edit: Edit): Promise<void> {
 }
 
 /** Takes back the last edit, or does again the one that was taken back last. Resolves also where that fails: it is said in a toast. */
-export function step(path: Path, way: "undo" | "redo"): Promise<void> {
+export function step(path: Path, modules: Module[], way: "undo" | "redo"): Promise<void> {
   return enqueue(async () => {
     const edit = historyOf(path)[way].at(-1);
     if (!edit) return;
@@ -72,7 +73,7 @@ export function step(path: Path, way: "undo" | "redo"): Promise<void> {
       move(path, way, edit);
     } catch (error) {
       if (!passes(error)) drop(path, way, edit);
-      toast({ tone: "danger", text: t(`cells.undo.${way}Failed`, { label: edit.label, reason: error instanceof Hindrance ? error.message : explain(error) }) });
+      toast({ tone: "danger", text: t(`cells.undo.${way}Failed`, { label: edit.label, reason: error instanceof Hindrance ? error.message : refusalText(error, path, modules) }) });
     }
   });
 }

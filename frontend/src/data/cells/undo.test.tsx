@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { BackendError } from "../../backend";
 import { axeFaults } from "../../test/axe";
 import { show } from "../../test/render";
+import { modules } from "../../test/tables";
 import { type Edit, Hindrance } from "./history";
 import { UndoButtons } from "./UndoButtons";
 import { type Undo, undoKey, useUndo } from "./useUndo";
@@ -11,10 +12,10 @@ import { type Undo, undoKey, useUndo } from "./useUndo";
 let at = 0;
 let done: string[] = [];
 let undo: Undo;
-const path = () => ({ workspace: `w${at}`, module: "m", table: "guests" });
+const path = () => ({ workspace: `w${at}`, module: "event_planning", table: "guests" });
 
 function Part({ table = "guests", workspace = `w${at}` }) {
-  const own = useUndo({ ...path(), workspace, table });
+  const own = useUndo({ ...path(), workspace, table }, modules);
   useEffect(() => void (undo = own));
   return <UndoButtons undo={own} />;
 }
@@ -76,11 +77,19 @@ describe("edits", () => {
     await act(() => undo.undo());
     expect(await screen.findByText("“c” could not be undone. Somebody was faster.")).toBeVisible();
     await act(() => undo.undo());
-    expect(await screen.findByText("“Change of Seats” could not be undone. There is no record 7 in table \"guests\".")).toBeVisible();
+    expect(await screen.findByText("“Change of Seats” could not be undone. There is no record 7 in table \"Guests\".")).toBeVisible();
     expect(undo.canRedo).toBe(false);
     await act(() => undo.undo());
     expect(done.at(-1)).toBe("undo a");
     expect(undo.canUndo).toBe(false);
+  });
+
+  it("that Go refuses say what people call its field", async () => {
+    show(<Part />);
+    const refused = new BackendError({ code: "invalid", id: "field.required", args: { field: "email", record: 1 } });
+    await run(edit("Change of Email", { undo: () => Promise.reject(refused) }));
+    await act(() => undo.undo());
+    expect(await screen.findByText("“Change of Email” could not be undone. Field \"Email\" is required.")).toBeVisible();
   });
 
   it("stay when what hinders them passes", async () => {

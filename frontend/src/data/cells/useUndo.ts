@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import type { Path } from "../../backend";
+import type { Module, Path } from "../../backend";
 import { type Edit, enter, historyOf, listen, run, step } from "./history";
 
 export type { Edit };
@@ -18,19 +18,19 @@ export interface Undo {
 }
 
 /** What was done to a table in this window. Another workspace begins anew. */
-export function useUndo({ workspace, module, table }: Path): Undo {
+export function useUndo({ workspace, module, table }: Path, modules: Module[]): Undo {
   const path = useMemo(() => ({ workspace, module, table }), [workspace, module, table]);
   const history = useSyncExternalStore(listen, () => historyOf(path));
   useEffect(() => enter(workspace), [workspace]);
   return useMemo(() => ({
     run: (edit) => run(path, edit),
-    undo: () => step(path, "undo"),
-    redo: () => step(path, "redo"),
+    undo: () => step(path, modules, "undo"),
+    redo: () => step(path, modules, "redo"),
     canUndo: history.undo.length > 0,
     canRedo: history.redo.length > 0,
     undoLabel: history.undo.at(-1)?.label,
     redoLabel: history.redo.at(-1)?.label,
-  }), [path, history]);
+  }), [path, modules, history]);
 }
 
 /** What a key press asks for: Ctrl+Z, and Ctrl+Y or Ctrl+Shift+Z; with the command key on a Mac. */

@@ -19,7 +19,7 @@ export function useTable(path: Path, table: Table, modules: Module[]) {
   const settled = useSettled(search, pause);
   const [view, onView] = useView(path.workspace, table.id, fields);
   const rows = useRows({ path, fields, modules }, { sort: view.sort, where: view.where, search: settled.trim() });
-  const undo = useUndo(path);
+  const undo = useUndo(path, modules);
   const edits = useEdits({ path, modules, label: labelOf(table), fields, pages: rows.pages, undo });
   const ticks = useTicks(rows.pages);
   return { fields, search, onSearch, view, onView, rows, undo, edits, ticks };
