@@ -33,6 +33,7 @@ type Mapping struct {
 	Column string `json:"csvColumnName"`
 	Field  string `json:"fieldName"`
 	Policy string `json:"updatePolicy"`
+	Titles bool   `json:"-"` // of a reference: the column has what records are called, or #5 for their ids
 }
 
 // ImportInput says how the rows of a sheet become records.
@@ -74,6 +75,7 @@ type ImportPlan struct {
 type plannedColumn struct {
 	cellReader
 	column int
+	titles bool // what it has stands for records that have to be looked up
 }
 
 // On fits the input to a table and the sheet's first row, the header if there is one. Errors: invalid.
@@ -165,6 +167,7 @@ func (in *ImportInput) mapped(t *Table, names []string, p *ImportPlan) error {
 		if err := p.add(t, in, place, column, m.Column); err != nil {
 			return err
 		}
+		p.columns[len(p.columns)-1].titles = m.Titles && t.Fields[place].Type == Reference
 	}
 	if in.Mode == ImportAppend {
 		p.Key = -1
@@ -191,35 +194,75 @@ func (p *ImportPlan) add(t *Table, in *ImportInput, place, column int, name stri
 		return Errorf(Invalid, "import.read_only", "field", f.Name, "type", f.Type, "column", name)
 	}
 	p.Fields = append(p.Fields, place)
-	p.columns = append(p.columns, plannedColumn{cellReader{valueReader{Field: f}, in.Numbers, in.Forms}, column})
+	p.columns = append(p.columns, plannedColumn{cellReader{valueReader{Field: f}, in.Numbers, in.Forms}, column, false})
 	return nil
 }
 
-// Values reads a row's values, as they are stored, and appends them to b. Errors: invalid, with line and column.
+// Values reads a row's values, as they are stored, and appends them to b; of a column with titles, nothing. Errors: invalid, with line and column.
 func (p *ImportPlan) Values(b []any, cells [][]byte, line int) ([]any, error) {
 	for i := range p.columns {
-		c := &p.columns[i]
-		value, text, why := any(nil), []byte(nil), reason("")
-		switch {
-		case c.column < len(cells):
-			text = cells[c.column]
-			value, why = c.read(text)
-		case p.Key >= 0: // a row that breaks off must not empty what a record has
-			why = "field.missing"
-		}
-		if why == "" && c.Required && c.Missing(value) {
-			why = "field.required"
-		}
+		value, text, why := p.value(i, cells)
 		if why != "" {
-			return b, c.refuse(why, text, line)
+			return b, p.columns[i].refuse(why, text, line)
 		}
 		b = append(b, value)
 	}
 	return b, nil
 }
 
+// AllFaults is Values that goes on after a fault: it returns them all, and nothing stands for a value that has one.
+func (p *ImportPlan) AllFaults(b []any, cells [][]byte, line int) (values []any, faults []*Error) {
+	for i := range p.columns {
+		value, text, why := p.value(i, cells)
+		if why != "" {
+			value = nil
+			faults = append(faults, p.columns[i].refuse(why, text, line))
+		}
+		b = append(b, value)
+	}
+	return b, faults
+}
+
+func (p *ImportPlan) value(i int, cells [][]byte) (value any, text []byte, why reason) {
+	c := &p.columns[i]
+	filled := false
+	switch {
+	case c.column >= len(cells) && p.Key >= 0: // a row that breaks off must not empty what a record has
+		return nil, nil, "field.missing"
+	case c.column >= len(cells):
+	case c.titles:
+		text = cells[c.column]
+		filled = len(bytes.TrimSpace(text)) > 0
+	default:
+		text = cells[c.column]
+		value, why = c.read(text)
+	}
+	if why == "" && c.Required && !filled && c.Missing(value) {
+		why = "field.required"
+	}
+	return value, text, why
+}
+
+// Titled are the places in Fields of columns that have titles.
+func (p *ImportPlan) Titled() (places []int) {
+	for i := range p.columns {
+		if p.columns[i].titles {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// Title is what a row's cell in a column with titles says: a title, or an id where it is written as #5, or neither.
+func (p *ImportPlan) Title(i int, cells [][]byte) (title string, id int64) {
+	if p.columns[i].column >= len(cells) {
+		return "", 0
+	}
+	return TitleOrID(cells[p.columns[i].column])
+}
+
 // refuse is the error for a cell: its sentence is that of a body's value, with another place.
-func (c *plannedColumn) refuse(why reason, text []byte, line int) error {
+func (c *plannedColumn) refuse(why reason, text []byte, line int) *Error {
 	id := "cell." + strings.TrimPrefix(string(why), "field.")
 	value := shown(appendText(nil, string(text[:min(len(text), maxShown)])))
 	return Errorf(Invalid, id, "field", c.Name, "value", value, "line", line, "column", c.column+1, "format", c.numbers)
@@ -229,6 +272,13 @@ func (c *plannedColumn) refuse(why reason, text []byte, line int) error {
 func (p *ImportPlan) Refuse(code Code, id string, i int, value any, line int, pairs ...any) *Error {
 	c := &p.columns[i]
 	return Errorf(code, id, append([]any{"field", c.Name, "value", string(AppendValue(nil, c.Field, value)), "line", line, "column", c.column + 1}, pairs...)...)
+}
+
+// RefuseTitle is an error about what a row's cell in a column with titles says. Pairs are further arguments.
+func (p *ImportPlan) RefuseTitle(id string, i int, cells [][]byte, line int, pairs ...any) *Error {
+	c := &p.columns[i]
+	value := shown(appendText(nil, strings.TrimSpace(string(cells[c.column]))))
+	return Errorf(Invalid, id, append([]any{"field", c.Name, "value", value, "line", line, "column", c.column + 1, "table", c.RefTableName}, pairs...)...)
 }
 
 // Creatable tells whether a row can become a new record: every required field has a column. Errors: invalid.

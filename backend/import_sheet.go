@@ -19,12 +19,10 @@ const (
 	ImportWrites  ImportPhase = "write" // the others wait for it
 )
 
-// BadRows takes the rows that an import leaves out. Lines only grow between two calls of Begin, and there are at most two of them: rows whose
-// cells are bad, and rows that do not go with records and other rows.
+// BadRows takes the rows that an import leaves out, each with all that is wrong with it. Lines only grow after a call of Clear.
 type BadRows interface {
 	Clear() error // what was taken does not count
-	Begin() error
-	Take(line int, why *Error, cells [][]byte) error
+	Take(line int, why []*Error, cells [][]byte) error
 }
 
 // SheetResult counts a sheet's rows by what became of them.

@@ -1,6 +1,7 @@
 package backend
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 )
@@ -20,6 +21,32 @@ func (t *Table) TitleField() int {
 		}
 	}
 	return first
+}
+
+// TitleOrID is what a cell says that stands for a record by its title: #5 is the id, for a record without a title or whose title others have too.
+func TitleOrID(cell []byte) (title string, id int64) {
+	text := bytes.TrimSpace(cell)
+	if digits, marked := bytes.CutPrefix(text, []byte("#")); marked {
+		if id, ok := readID(kindString, bytes.TrimLeft(digits, "0")); ok {
+			return "", id
+		}
+	}
+	return string(text), 0
+}
+
+// PlainID is the id that a text is, 0 where it is none.
+func PlainID(text string) int64 {
+	if id, ok := readID(kindString, []byte(strings.TrimSpace(text))); ok {
+		return id
+	}
+	return 0
+}
+
+// TextLinks are the records that texts may stand for.
+type TextLinks struct {
+	ByTitle map[string]int64  // by the title: the first that is called so
+	Shared  map[string]bool   // titles that others have too
+	Titles  map[string]string // by id: what the records are called that are there
 }
 
 // Title is what a record is called whose title field holds a stored value; without one, its id: #12.

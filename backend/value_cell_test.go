@@ -122,8 +122,8 @@ func TestEveryCellHasItsSentence(t *testing.T) {
 		notUnicode, hasNUL, notANumber, numberTooLarge, integerTooLarge, notBoolean, notADate, noSuchDate, notATimestamp, notATime, notAnInterval,
 		notAnAppointment, appointmentOrder, notAnOption, notOptionNames, optionTwice, notARecordID, notIDTexts, "field.required",
 	} {
-		c := plannedColumn{cellReader{valueReader: valueReader{Field: cellField(String)}, numbers: NumbersUS}, 1}
-		err := c.refuse(why, bytes.Repeat([]byte("é"), maxShown), 3).(*Error)
+		c := plannedColumn{cellReader: cellReader{valueReader: valueReader{Field: cellField(String)}, numbers: NumbersUS}, column: 1}
+		err := c.refuse(why, bytes.Repeat([]byte("é"), maxShown), 3)
 		if text := err.Error(); text == err.ID || bytes.ContainsAny([]byte(text), "{}") || text[:18] != "Line 3, column 2: " {
 			t.Errorf("%s: %s", why, text)
 		}

@@ -56,6 +56,9 @@ func (c *cellReader) formed(text string) (any, bool) {
 		return timeOfDay(text)
 	case TimeInterval:
 		return shortInterval(text)
+	case Reference:
+		_, id := TitleOrID([]byte(text))
+		return id, id != 0
 	}
 	return nil, false
 }

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"hash/maphash"
 	"slices"
 	"strconv"
@@ -20,11 +21,8 @@ func (im *sheetImport) screen(c *conn, reads bool) (err error) {
 	if im.plan.Key >= 0 {
 		im.ids = make([]int64, im.rows)
 	}
-	if len(im.hashes) == 0 && len(im.references()) == 0 {
+	if !im.screens() {
 		return nil
-	}
-	if err := im.in.Bad.Begin(); err != nil {
-		return err
 	}
 	s := &screening{sheetImport: im, c: c, reads: reads}
 	defer s.drop()
@@ -36,6 +34,9 @@ func (im *sheetImport) screen(c *conn, reads bool) (err error) {
 	}
 	return s.flush()
 }
+
+// screens tells whether anything of the rows has to be looked up.
+func (im *sheetImport) screens() bool { return len(im.hashes)+len(im.references()) > 0 }
 
 // references are the places in the plan of fields that refer to records.
 func (im *sheetImport) references() (places []int) {
@@ -62,6 +63,7 @@ type screened struct {
 	text      []byte // of all cells
 	ends      []int
 	values    []any
+	faults    []*backend.Error // of its own cells
 }
 
 // prepare copies the keys of a table that has no index for them.
@@ -88,16 +90,13 @@ func (s *screening) drop() {
 }
 
 func (s *screening) add(r *sheetRow) error {
-	if s.isBad(r.row) {
-		return nil
-	}
 	if len(s.rows) == cap(s.rows) && cap(s.rows) < keysAtOnce {
 		s.rows = append(make([]screened, 0, keysAtOnce), s.rows...)
 	}
 	s.rows = s.rows[:len(s.rows)+1]
 	w := &s.rows[len(s.rows)-1]
 	var err error
-	if w.values, err = s.plan.Values(w.values[:0], r.cells, r.line); err != nil {
+	if w.values, w.faults, err = s.sheetImport.values(r, w.values[:0]); err != nil {
 		return err
 	}
 	w.row, w.line, w.text, w.ends = r.row, r.line, w.text[:0], w.ends[:0]
@@ -143,7 +142,7 @@ func (s *screening) flush() error {
 	}
 	for n := range s.rows {
 		w := &s.rows[n]
-		if why := s.judge(w, &f); why != nil {
+		if why := s.judge(w, &f); len(why) > 0 {
 			if err := s.leaveOut(w.row, w.line, why, w.cells()); err != nil {
 				return err
 			}
@@ -202,35 +201,24 @@ func (s *screening) lookThere(i int, in map[int]map[int64]bool) error {
 		})
 }
 
-// judge tells why a row is bad, and else takes its values.
-func (s *screening) judge(w *screened, f *found) error {
-	id, err := s.recordOf(w, f)
-	if err != nil || s.plan.Key >= 0 && id == 0 && s.input.Mode == backend.ImportUpdate {
-		return err
+// judge tells all that is wrong with a row, and where that is nothing takes its values.
+func (s *screening) judge(w *screened, f *found) []*backend.Error {
+	faults := w.faults
+	id, why := s.recordOf(w, f)
+	if why != nil {
+		faults = append(faults, why)
 	}
-	if id == 0 {
-		if err := s.plan.Creatable(w.line); err != nil {
-			return err
+	if s.plan.Key >= 0 && id == 0 && s.input.Mode == backend.ImportUpdate {
+		return faults
+	}
+	if id == 0 && s.plan.Key >= 0 && len(faults) == 0 {
+		if e, bad := errors.AsType[*backend.Error](s.plan.Creatable(w.line)); bad {
+			faults = append(faults, e)
 		}
 	}
-	for _, i := range s.references() {
-		if ref, ok := w.values[i].(int64); ok && !f.there[i][ref] {
-			return s.plan.Refuse(backend.Invalid, "cell.no_such_record", i, ref, w.line, "value", ref, "table", s.table.Fields[s.plan.Fields[i]].RefTableName)
-		}
-	}
-	for _, i := range s.differing() {
-		v := w.values[i]
-		if v == nil {
-			continue
-		}
-		for _, holder := range f.holders[i][v] {
-			if holder != id && i != s.plan.Key {
-				return s.plan.Refuse(backend.Conflict, "cell.not_unique", i, v, w.line, "id", holder)
-			}
-		}
-		if first := s.hashes[i].lineOf(v); first != 0 {
-			return s.plan.Refuse(backend.Conflict, "cell.not_unique_in_file", i, v, w.line, "first", first)
-		}
+	faults = s.judgeValues(w, f, id, s.judgeLinks(w, f, faults))
+	if len(faults) > 0 {
+		return faults
 	}
 	for i, h := range s.hashes {
 		h.take(w.values[i], w.line)
@@ -241,8 +229,42 @@ func (s *screening) judge(w *screened, f *found) error {
 	return nil
 }
 
+// judgeLinks refuses references to records that are not there.
+func (s *screening) judgeLinks(w *screened, f *found, faults []*backend.Error) []*backend.Error {
+	for _, i := range s.references() {
+		if ref, ok := w.values[i].(int64); ok && !f.there[i][ref] {
+			faults = append(faults, s.plan.Refuse(backend.Invalid, "cell.no_such_record", i, ref, w.line, "value", ref, "table", s.table.Fields[s.plan.Fields[i]].RefTableName))
+		}
+	}
+	return faults
+}
+
+// judgeValues refuses values that other records than the row's own, or other rows have and must not.
+func (s *screening) judgeValues(w *screened, f *found, id int64, faults []*backend.Error) []*backend.Error {
+	for _, i := range s.differing() {
+		if v := w.values[i]; v != nil {
+			if why := s.judgeValue(w, f, id, i, v); why != nil {
+				faults = append(faults, why)
+			}
+		}
+	}
+	return faults
+}
+
+func (s *screening) judgeValue(w *screened, f *found, id int64, i int, v any) *backend.Error {
+	for _, holder := range f.holders[i][v] {
+		if holder != id && i != s.plan.Key {
+			return s.plan.Refuse(backend.Conflict, "cell.not_unique", i, v, w.line, "id", holder)
+		}
+	}
+	if first := s.hashes[i].lineOf(v); first != 0 {
+		return s.plan.Refuse(backend.Conflict, "cell.not_unique_in_file", i, v, w.line, "first", first)
+	}
+	return nil
+}
+
 // recordOf is the record that a row changes; 0 for none.
-func (s *screening) recordOf(w *screened, f *found) (int64, error) {
+func (s *screening) recordOf(w *screened, f *found) (int64, *backend.Error) {
 	if s.plan.Key < 0 || w.values[s.plan.Key] == nil {
 		return 0, nil
 	}

@@ -13,9 +13,10 @@ import (
 // out and listed; where it is strict and there are any, nothing is changed. All of it is one transaction. Errors: not_found; invalid and
 // conflict for what is to be made; busy; what reading the sheet returns.
 //
-// The sheet is read three times at most, in constant memory but for some bytes a row. The first pass checks every cell. The second looks up what
-// only records and other rows can tell: keys, values that must be unique, references. Both come before the writer is asked for; only where
-// somebody has changed these tables meanwhile is the second repeated in the transaction. The third writes.
+// The sheet is read three times at most, in constant memory but for some bytes a row; once more before, where records are linked to by their
+// titles, to look these up. The first pass checks every cell. The second looks up what only records and other rows can tell: keys, values that
+// must be unique, references. Both come before the writer is asked for; only where somebody has changed these tables meanwhile are they repeated
+// in the transaction. The third writes.
 func (s *Store) ImportSheet(ctx context.Context, p backend.Path, sheet backend.Sheet, in backend.SheetImport) (backend.SheetResult, error) {
 	im := &sheetImport{importer: importer{ctx: ctx, path: p, sheet: sheet, input: in.ImportInput}, in: &in}
 	f, err := s.workspaceFile(ctx, p.Workspace)
@@ -44,6 +45,7 @@ type sheetImport struct {
 	bad      []uint64
 	badRows  int64
 	hashes   map[int]*rowHashes // by the place in the plan: of fields whose values must differ
+	links    map[int][]int64    // by the place in the plan, and the row: what titles stand for
 }
 
 var errStrict = errors.New("rows are bad by now, and none may be")
@@ -71,7 +73,10 @@ func (im *sheetImport) examine(c *conn, sc *schema, reads bool) (err error) {
 		return err
 	}
 	im.rows, im.total, im.ids, im.bad, im.badRows, im.hashes = 0, 0, nil, nil, 0, map[int]*rowHashes{}
-	if err := errors.Join(im.in.Bad.Clear(), im.in.Bad.Begin()); err != nil {
+	if err := im.in.Bad.Clear(); err != nil {
+		return err
+	}
+	if err := im.findTitled(c); err != nil {
 		return err
 	}
 	for _, i := range im.differing() {
@@ -148,37 +153,65 @@ func (im *sheetImport) tell(phase backend.ImportPhase, rows int) {
 	im.in.Progress(phase, int64(rows), im.total)
 }
 
-// checkCells finds what is wrong with a row's own cells.
-func (im *sheetImport) checkCells(r *sheetRow) (err error) {
-	im.rows = r.row + 1
-	if r.err == nil {
-		r.values, r.err = im.plan.Values(r.values[:0], r.cells, r.line)
-	}
-	if r.err == nil {
-		r.err = im.checkRow(r.row, r.line, r.values)
-		im.rows = r.row + 1 // checkRow counts too
-	}
+// values reads a row's values, and faults are all that is wrong with its own cells. An error that is not about the row ends the import.
+func (im *sheetImport) values(r *sheetRow, into []any) (values []any, faults []*backend.Error, err error) {
 	if r.err != nil {
-		return im.leaveOut(r.row, r.line, r.err, r.cells)
+		e, ok := errors.AsType[*backend.Error](r.err)
+		if !ok {
+			return into, nil, r.err
+		}
+		for range im.plan.Fields {
+			into = append(into, nil)
+		}
+		return into, []*backend.Error{e}, nil
 	}
-	for i, h := range im.hashes {
-		h.add(r.values[i])
+	if values, err = im.plan.Values(into, r.cells, r.line); err != nil {
+		values, faults = im.plan.AllFaults(into, r.cells, r.line)
 	}
-	return nil
+	faults = im.link(r, values, faults)
+	if err := im.checkRow(r.row, r.line, values); err != nil {
+		e, ok := errors.AsType[*backend.Error](err)
+		if !ok {
+			return values, nil, err
+		}
+		faults = append(faults, e)
+	}
+	return values, faults, nil
 }
 
-// leaveOut lists a bad row. An error that is not about the row ends the import.
-func (im *sheetImport) leaveOut(row, line int, why error, cells [][]byte) error {
-	e, ok := errors.AsType[*backend.Error](why)
-	if !ok {
-		return why
+// checkCells finds what is wrong with a row's own cells. What is bad is listed at once, unless the rows are looked at once more: then with all
+// that is wrong.
+func (im *sheetImport) checkCells(r *sheetRow) error {
+	values, faults, err := im.values(r, r.values[:0])
+	im.rows, r.values = r.row+1, values
+	if err != nil {
+		return err
 	}
+	for i, h := range im.hashes {
+		h.add(values[i])
+	}
+	switch {
+	case len(faults) == 0:
+		return nil
+	case im.screens():
+		im.markBad(r.row)
+		return nil
+	}
+	return im.leaveOut(r.row, r.line, faults, r.cells)
+}
+
+// leaveOut lists a bad row.
+func (im *sheetImport) leaveOut(row, line int, why []*backend.Error, cells [][]byte) error {
+	im.markBad(row)
+	im.badRows++
+	return im.in.Bad.Take(line, why, cells)
+}
+
+func (im *sheetImport) markBad(row int) {
 	for len(im.bad) <= row/64 {
 		im.bad = append(im.bad, 0)
 	}
 	im.bad[row/64] |= 1 << (row % 64)
-	im.badRows++
-	return im.in.Bad.Take(line, e, cells)
 }
 
 func (im *sheetImport) isBad(row int) bool {
@@ -248,6 +281,7 @@ func (im *sheetImport) writeRows(w *write, before counter) error {
 		if r.values, err = im.plan.Values(r.values[:0], r.cells, r.line); err != nil {
 			return err
 		}
+		im.link(r, r.values, nil)
 		return o.row(r.row, r.line, r.values)
 	})
 	if err == nil {

@@ -11,19 +11,18 @@ import (
 )
 
 // badList is bad rows in memory.
-type badList struct {
-	rows  []string
-	begun int
-}
+type badList struct{ rows []string }
 
-func (l *badList) Clear() error { l.rows, l.begun = nil, 0; return nil }
-func (l *badList) Begin() error { l.begun++; return nil }
-func (l *badList) Take(line int, why *backend.Error, cells [][]byte) error {
-	var texts []string
+func (l *badList) Clear() error { l.rows = nil; return nil }
+func (l *badList) Take(line int, reasons []*backend.Error, cells [][]byte) error {
+	var texts, why []string
+	for _, r := range reasons {
+		why = append(why, r.Error())
+	}
 	for _, c := range cells {
 		texts = append(texts, string(c))
 	}
-	l.rows = append(l.rows, fmt.Sprintf("%d: %s [%s]", line, why, strings.Join(texts, "|")))
+	l.rows = append(l.rows, fmt.Sprintf("%d: %s [%s]", line, strings.Join(why, " + "), strings.Join(texts, "|")))
 	return nil
 }
 

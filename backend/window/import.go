@@ -107,6 +107,30 @@ type ColumnPlan struct {
 	Column int    `json:"column"`
 	Field  string `json:"field"`
 	Key    bool   `json:"key"`
+	By     string `json:"by"` // of a reference: ByTitle or ByID; "" is found out
+}
+
+// What a column has for records that are linked to. #5 is an id in both.
+const (
+	ByTitle = "title"
+	ByID    = "id"
+)
+
+// ColumnFit is how the cells of a column that were looked at fit the field that it goes to.
+type ColumnFit struct {
+	Column int           `json:"column"`
+	Filled int64         `json:"filled"` // cells that are not empty
+	Valid  int64         `json:"valid"`  // of these, those that are values of the field
+	Misfit *Misfit       `json:"misfit"` // the first that is not
+	By     string        `json:"by"`     // of a reference: as asked for, or as found out
+	Sample string        `json:"sample"` // of a reference: the first that is valid
+	Link   *LinkedRecord `json:"link"`   // what that links to
+}
+
+// LinkedRecord is a record with what it is called.
+type LinkedRecord struct {
+	ID    int64  `json:"id"`
+	Title string `json:"title"`
 }
 
 // ImportResult is how an import ended.
@@ -122,11 +146,12 @@ type ImportResult struct {
 	Seconds   float64      `json:"seconds"`
 }
 
-// BadRow is a row that was left out. Reason's arguments name line, column, field and value where they have a part in it.
+// BadRow is a row that was left out, with all that is wrong with it. The reasons' arguments name line, column, field and value where they have a
+// part in it.
 type BadRow struct {
-	Line   int            `json:"line"`
-	Reason *backend.Error `json:"reason"`
-	Cells  []string       `json:"cells"`
+	Line    int              `json:"line"`
+	Reasons []*backend.Error `json:"reasons"`
+	Cells   []string         `json:"cells"`
 }
 
 // BadRowsWords are the words of the file that bad rows are saved in: two headers, sentences by their ids, with {places}, and what people
@@ -157,6 +182,24 @@ func (i *Imports) Look(id string, path backend.Path, options SheetOptions) (Look
 	}
 	defer release()
 	return file.look(options, table)
+}
+
+// Fits tells how the beginning of the file fits fields of a table. Errors: not_found, invalid.
+func (i *Imports) Fits(id string, path backend.Path, options SheetOptions, columns []ColumnPlan) ([]ColumnFit, error) {
+	file, err := i.files.whole(id)
+	if err != nil {
+		return nil, err
+	}
+	table, err := i.store.GetTable(always, path)
+	if err != nil {
+		return nil, err
+	}
+	release, err := file.hold()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	return file.fits(path, table, options, columns)
 }
 
 // Start begins an import and returns its job. Errors: not_found.

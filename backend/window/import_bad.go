@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"strconv"
+	"strings"
 
 	"owlet/backend"
 	"owlet/backend/sheet"
@@ -14,20 +15,15 @@ import (
 // mostBadRows is how many bad rows a result shows.
 const mostBadRows = 100
 
-// badRows are the rows that an import left out, in a spool. They come in runs, in each of which lines only grow.
+// badRows are the rows that an import left out, in a spool.
 type badRows struct {
 	store  *sqlite.Store
 	header []string
 	spool  *sqlite.Spool
 	tape   *sheet.Tape
-	runs   [2]badRun
-	run    int // that is being taken
+	rows   int64
+	first  []BadRow
 	cells  [][]byte
-}
-
-type badRun struct {
-	rows  int64
-	first []BadRow
 }
 
 // Clear forgets what was taken.
@@ -35,30 +31,23 @@ func (b *badRows) Clear() (err error) {
 	if err = b.close(); err != nil {
 		return err
 	}
-	b.runs, b.run = [2]badRun{}, -1
+	b.rows, b.first = 0, []BadRow{}
 	if b.spool, err = b.store.NewSpool(); err == nil {
 		b.tape = sheet.NewTape(b.spool)
 	}
 	return err
 }
 
-// Begin begins a run.
-func (b *badRows) Begin() error {
-	b.run++
-	return nil
-}
-
 // Take takes a row.
-func (b *badRows) Take(line int, why *backend.Error, cells [][]byte) error {
-	reason, err := json.Marshal(why)
+func (b *badRows) Take(line int, why []*backend.Error, cells [][]byte) error {
+	reasons, err := json.Marshal(why)
 	if err != nil {
 		return err
 	}
-	run := &b.runs[b.run]
-	if run.rows++; len(run.first) < mostBadRows {
-		run.first = append(run.first, BadRow{line, why, texts(cells)})
+	if b.rows++; len(b.first) < mostBadRows {
+		b.first = append(b.first, BadRow{line, why, texts(cells)})
 	}
-	b.cells = append(append(b.cells[:0], reason), cells...)
+	b.cells = append(append(b.cells[:0], reasons), cells...)
 	return b.tape.Write(b.cells, line)
 }
 
@@ -73,20 +62,6 @@ func texts(cells [][]byte) []string {
 // end ends the taking.
 func (b *badRows) end() error { return b.tape.Flush() }
 
-// first are the first of all rows.
-func (b *badRows) first() []BadRow {
-	one, other := b.runs[0].first, b.runs[1].first
-	out := []BadRow{}
-	for len(out) < mostBadRows && len(one)+len(other) > 0 {
-		if len(other) == 0 || len(one) > 0 && one[0].Line < other[0].Line {
-			out, one = append(out, one[0]), one[1:]
-		} else {
-			out, other = append(out, other[0]), other[1:]
-		}
-	}
-	return out
-}
-
 func (b *badRows) close() error {
 	if b.spool == nil {
 		return nil
@@ -96,72 +71,35 @@ func (b *badRows) close() error {
 	return err
 }
 
-// badReader reads a run.
-type badReader struct {
-	rows  *sheet.TapeReader
-	left  int64
-	cells [][]byte
-	line  int
-}
-
-func (b *badRows) reader(run int) (*badReader, error) {
-	r := &badReader{rows: sheet.NewTapeReader(b.spool.Reader()), left: b.runs[run].rows}
-	if run == 1 {
-		for range b.runs[0].rows {
-			if _, _, err := r.rows.Read(); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return r, r.next()
-}
-
-// next goes on to the next row; cells are nil after the last one.
-func (r *badReader) next() (err error) {
-	r.cells = nil
-	if r.left == 0 {
-		return nil
-	}
-	r.left--
-	r.cells, r.line, err = r.rows.Read()
-	return err
-}
-
-// save writes all rows as CSV in the order of their lines: the cells as they were, then the line and the reason.
+// save writes all rows as CSV: the cells as they were, then the line and the reasons.
 func (b *badRows) save(file io.Writer, delimiter byte, words BadRowsWords) error {
 	w := sheet.NewWriter(file, sheet.Format{Delimiter: delimiter}, true)
 	if err := w.Write(b.withReason(nil, b.header, words.Line, words.Reason)); err != nil {
 		return err
 	}
-	one, err := b.reader(0)
-	if err != nil {
-		return err
-	}
-	other, err := b.reader(1)
-	if err != nil {
-		return err
-	}
-	for one.cells != nil || other.cells != nil {
-		r := one
-		if one.cells == nil || other.cells != nil && other.line < one.line {
-			r = other
+	rows := sheet.NewTapeReader(b.spool.Reader())
+	for range b.rows {
+		cells, line, err := rows.Read()
+		if err == nil {
+			err = b.saveRow(w, cells, line, words)
 		}
-		if err := b.saveRow(w, r, words); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 	return w.Close()
 }
 
-func (b *badRows) saveRow(w *sheet.Writer, r *badReader, words BadRowsWords) error {
-	var why backend.Error
-	if err := json.Unmarshal(r.cells[0], &why); err != nil {
+func (b *badRows) saveRow(w *sheet.Writer, cells [][]byte, line int, words BadRowsWords) error {
+	var why []*backend.Error
+	if err := json.Unmarshal(cells[0], &why); err != nil {
 		return err
 	}
-	if err := w.Write(b.withReason(r.cells[1:], nil, strconv.Itoa(r.line), words.sentence(&why))); err != nil {
-		return err
+	sentences := make([]string, len(why))
+	for i, e := range why {
+		sentences[i] = words.sentence(e)
 	}
-	return r.next()
+	return w.Write(b.withReason(cells[1:], nil, strconv.Itoa(line), strings.Join(sentences, " ")))
 }
 
 // withReason puts a line and a reason behind as many cells as the header has.

@@ -29,21 +29,26 @@ func (u *upload) look(options SheetOptions, table *backend.Table) (out Look, err
 		return out, err
 	}
 	out.Sheets, out.Columns, out.Rows = []SheetName{}, []Column{}, []LookRow{}
-	rows, err := u.open(&out, &options)
-	if err != nil {
-		return out, err
-	}
-	if c, ok := rows.(io.Closer); ok {
-		defer func() { _ = c.Close() }()
-	}
-	s, err := readSample(rows)
+	s, err := u.sample(&out, &options)
 	if err != nil {
 		return out, err
 	}
 	out.Label = u.label(options.Sheet)
 	s.describe(&out, &options, table)
 	out.Options = options
+	u.seen, u.seenAs = s, options
 	return out, nil
+}
+
+func (u *upload) sample(out *Look, options *SheetOptions) (*sample, error) {
+	rows, err := u.open(out, options)
+	if err != nil {
+		return nil, err
+	}
+	if c, ok := rows.(io.Closer); ok {
+		defer func() { _ = c.Close() }()
+	}
+	return readSample(rows)
 }
 
 // open opens the file as the options say, and finds out what they leave open.
@@ -79,7 +84,8 @@ type sampleRow struct {
 }
 
 // readSample reads as many rows as a look needs. A fault ends it, unless the rows after it can be read.
-func readSample(rows backend.SheetRows) (s sample, err error) {
+func readSample(rows backend.SheetRows) (*sample, error) {
+	s := &sample{}
 	for size := 0; len(s.rows) < sampleRows && size < sampleBytes; {
 		cells, line, err := rows.Read()
 		if err == io.EOF {

@@ -28,7 +28,7 @@ func (i *Imports) run(ctx context.Context, j *job, file *upload, plan *ImportPla
 	if err != nil {
 		return nil, err
 	}
-	if err := plan.collect(ctx, rows); err != nil {
+	if err := errors.Join(plan.settle(file), plan.collect(ctx, rows)); err != nil {
 		return nil, err
 	}
 	end := &importEnd{file: file, bad: &badRows{store: i.store}, delimiter: ','}
@@ -52,7 +52,7 @@ func (i *Imports) run(ctx context.Context, j *job, file *upload, plan *ImportPla
 	file.bad = append(file.bad, end.bad)
 	end.ImportResult = ImportResult{
 		Path: plan.Path, Imported: result.Imported, Updated: result.Updated, Skipped: result.Skipped, Bad: result.Bad,
-		Refused: plan.Strict && result.Bad > 0, BadRows: end.bad.first(), Seconds: time.Since(started).Seconds(),
+		Refused: plan.Strict && result.Bad > 0, BadRows: end.bad.first, Seconds: time.Since(started).Seconds(),
 	}
 	end.Path.Table = result.Table
 	return end, end.bad.end()
@@ -111,7 +111,7 @@ func (p *ImportPlan) input(bad *badRows) backend.SheetImport {
 		Table: p.Table, Fields: p.Fields, Strict: p.Strict, Bad: bad,
 	}
 	for _, c := range p.Columns {
-		m := backend.Mapping{Place: c.Column + 1, Field: c.Field}
+		m := backend.Mapping{Place: c.Column + 1, Field: c.Field, Titles: c.By == ByTitle}
 		if c.Key {
 			m.Policy = backend.KeyPolicy
 		}

@@ -159,7 +159,7 @@ func TestMoviesWithWrongRows(t *testing.T) {
 	}
 	var reasons []string
 	for _, b := range result.BadRows {
-		reasons = append(reasons, b.Reason.Error())
+		reasons = append(reasons, b.Reasons[0].Error())
 	}
 	wantedReasons := []string{`Line 12, column 2: field "us_gross": "a lot" is not a number of the format "us".`,
 		`Line 22, column 3: field "release_date": "soon" is not a date such as 2024-02-15.`, `Line 32, column 8: the row has more cells than the first one.`}
@@ -175,7 +175,7 @@ func TestBadRowsAreSaved(t *testing.T) {
 	id := s.upload("people.csv", []byte("name;age\nAda;1\nBob;\"x;\"\"y\"\nCleo;3\nCleo;4\n\"Di\"r;5\nEve;6;7\n"))
 	look, err := s.imports.Look(id, s.at("people"), SheetOptions{})
 	s.must(err)
-	plan := ImportPlan{Path: s.at("people"), Mode: backend.ImportAppend, Options: look.Options, Columns: []ColumnPlan{{0, "name", false}, {1, "age", false}}}
+	plan := ImportPlan{Path: s.at("people"), Mode: backend.ImportAppend, Options: look.Options, Columns: []ColumnPlan{{Column: 0, Field: "name"}, {Column: 1, Field: "age"}}}
 	for _, strict := range []bool{true, false} {
 		plan.Strict = strict
 		job, err := s.imports.Start(id, plan)

@@ -23,17 +23,19 @@ type uploads struct {
 
 // upload is one file, known by an id until it is forgotten.
 type upload struct {
-	mu    sync.Mutex
-	name  string
-	size  int64 // as announced
-	held  int64
-	spool *sqlite.Spool
-	store *sqlite.Store
-	work  sync.Mutex  // held while it is looked at or imported
-	book  *sheet.Book // of an Excel file, once it is open
-	tape  *tape       // the sheet of it that was read last
-	bad   []*badRows  // of its imports
-	gone  bool
+	mu     sync.Mutex
+	name   string
+	size   int64 // as announced
+	held   int64
+	spool  *sqlite.Spool
+	store  *sqlite.Store
+	work   sync.Mutex  // held while it is looked at or imported
+	book   *sheet.Book // of an Excel file, once it is open
+	tape   *tape       // the sheet of it that was read last
+	bad    []*badRows  // of its imports
+	seen   *sample     // the beginning that was looked at last, read so
+	seenAs SheetOptions
+	gone   bool
 }
 
 func (u *uploads) begin(store *sqlite.Store, name string, size int64) (id string, err error) {

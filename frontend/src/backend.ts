@@ -19,7 +19,7 @@ import type {
   Server, Settings, UsedKey, Workspace, WorkspaceInput,
 } from "./backend/nouns";
 import type {
-  BadRowsWords, ExportPlan, ExportResult, ImportPlan, ImportResult, SheetLook, SheetOptions,
+  BadRowsWords, ColumnFit, ColumnPlan, ExportPlan, ExportResult, ImportPlan, ImportResult, SheetLook, SheetOptions,
 } from "./backend/sheets";
 
 export { BackendError } from "./backend/ask";
@@ -84,6 +84,8 @@ export async function handOver(file: File, told?: (bytes: number) => void): Prom
 const chunkSize = 3 << 18;
 
 /** What the file holds; with the path of a table, also which of its fields the columns fit. */
+export const fitColumns = (id: string, path: Path, options: SheetOptions, columns: ColumnPlan[]) =>
+  ask<ColumnFit[]>(() => goImports.Fits(id, path, options as model.SheetOptions, columns));
 export const lookAtFile = (id: string, path: Path, options: SheetOptions) =>
   ask<SheetLook>(() => goImports.Look(id, path, options as model.SheetOptions));
 /** Answers the job, of which "progress" tells. */

@@ -44,6 +44,22 @@ export interface SheetLook {
   /** The first fault of the file itself, such as a quote that is not closed. */
   fault: Fault | null;
 }
+/** What a column has for records that are linked to: what they are called, or their ids. #5 is an id in both. */
+export type LinkedBy = "title" | "id";
+/** A column that goes to a field. By is of links alone; "" is found out. */
+export interface ColumnPlan { column: number; field: string; key: boolean; by: LinkedBy | "" }
+/** How the cells of a column that were looked at fit the field that it goes to. */
+export interface ColumnFit {
+  column: number;
+  /** Cells that are not empty, and how many of them are values of the field. */
+  filled: number;
+  valid: number;
+  misfit: { line: number; value: string } | null;
+  /** Of links: as asked for, or as found out; with the first cell that is one, and the record it links to. */
+  by: LinkedBy | "";
+  sample: string;
+  link: { id: number; title: string } | null;
+}
 export type ImportMode = "append" | "update" | "upsert";
 export interface ImportPlan {
   /** Of the table; of the module alone where a table is to be made. */
@@ -52,7 +68,7 @@ export interface ImportPlan {
   /** To be made in the table. Choices without options get those that the file has. */
   fields: FieldInput[];
   /** Columns count from 0; key: the field tells which record a row is about. */
-  columns: { column: number; field: string; key: boolean }[];
+  columns: ColumnPlan[];
   mode: ImportMode;
   options: SheetOptions;
   /** One bad row and nothing changes; else bad rows are left out and listed. */
@@ -69,7 +85,7 @@ export interface ImportResult {
   skipped: number;
   bad: number;
   /** The first 100. */
-  badRows: { line: number; reason: Fault; cells: string[] }[];
+  badRows: { line: number; reasons: Fault[]; cells: string[] }[];
   seconds: number;
 }
 /** Two headers, sentences by their ids, and what people call what these name, by argument, for the file of bad rows. */

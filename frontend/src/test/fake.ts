@@ -51,6 +51,7 @@ function onEvent(name: string, callback: (data: never) => void) {
 export const fakes = {
   ...bundleFakes,
   handOver: vi.fn<typeof Backend.handOver>(),
+  fitColumns: vi.fn<typeof Backend.fitColumns>(),
   lookAtFile: vi.fn<typeof Backend.lookAtFile>(),
   startImport: vi.fn<typeof Backend.startImport>(),
   importResult: vi.fn<typeof Backend.importResult>(),

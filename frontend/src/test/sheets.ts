@@ -35,5 +35,8 @@ export const imported: ImportResult = {
 /** One row was left out. */
 export const withBad: ImportResult = {
   ...imported, bad: 1,
-  badRows: [{ line: 4, reason: { code: "invalid", id: "cell.not_a_number", args: { line: 4, column: "Seats", field: "seats", value: "lots", format: "us" } }, cells: ["Li Wen", "li@wen.example", "lots", ""] }],
+  badRows: [{ line: 4, reasons: [
+    { code: "invalid", id: "cell.not_a_number", args: { line: 4, column: "Seats", field: "seats", value: "lots", format: "us" } },
+    { code: "conflict", id: "cell.not_unique", args: { line: 4, column: 2, field: "email", value: "li@wen.example", id: 7 } },
+  ], cells: ["Li Wen", "li@wen.example", "lots", ""] }],
 };

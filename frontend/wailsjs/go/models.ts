@@ -1381,7 +1381,7 @@ export namespace window {
 	
 	export class BadRow {
 	    line: number;
-	    reason?: backend.Error;
+	    reasons: backend.Error[];
 	    cells: string[];
 	
 	    static createFrom(source: any = {}) {
@@ -1391,7 +1391,7 @@ export namespace window {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.line = source["line"];
-	        this.reason = this.convertValues(source["reason"], backend.Error);
+	        this.reasons = this.convertValues(source["reasons"], backend.Error);
 	        this.cells = source["cells"];
 	    }
 	
@@ -1537,10 +1537,67 @@ export namespace window {
 		    return a;
 		}
 	}
+	export class LinkedRecord {
+	    id: number;
+	    title: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LinkedRecord(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	    }
+	}
+	export class ColumnFit {
+	    column: number;
+	    filled: number;
+	    valid: number;
+	    misfit?: Misfit;
+	    by: string;
+	    sample: string;
+	    link?: LinkedRecord;
+	
+	    static createFrom(source: any = {}) {
+	        return new ColumnFit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.column = source["column"];
+	        this.filled = source["filled"];
+	        this.valid = source["valid"];
+	        this.misfit = this.convertValues(source["misfit"], Misfit);
+	        this.by = source["by"];
+	        this.sample = source["sample"];
+	        this.link = this.convertValues(source["link"], LinkedRecord);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class ColumnPlan {
 	    column: number;
 	    field: string;
 	    key: boolean;
+	    by: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new ColumnPlan(source);
@@ -1551,6 +1608,7 @@ export namespace window {
 	        this.column = source["column"];
 	        this.field = source["field"];
 	        this.key = source["key"];
+	        this.by = source["by"];
 	    }
 	}
 	export class ExportPlan {
@@ -1776,6 +1834,7 @@ export namespace window {
 		    return a;
 		}
 	}
+	
 	export class LookRow {
 	    line: number;
 	    cells: string[];

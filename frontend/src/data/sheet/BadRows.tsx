@@ -8,7 +8,7 @@ interface Props {
   names: Names;
 }
 
-/** The first rows that were left out, each with why. */
+/** The first rows that were left out, each with all that is wrong with it. */
 export function BadRows({ result: { bad, badRows }, names }: Props) {
   return (
     <>
@@ -23,10 +23,10 @@ export function BadRows({ result: { bad, badRows }, names }: Props) {
             </tr>
           </thead>
           <tbody>
-            {badRows.map(({ line, reason, cells }) => (
+            {badRows.map(({ line, reasons, cells }) => (
               <tr key={line}>
                 <td className="line muted">{formatNumber(line)}</td>
-                <td className="reason">{explain(reason, names)}</td>
+                <td className="reason">{reasons.map((reason, at) => <p key={at}>{explain(reason, names)}</p>)}</td>
                 <td title={inShort(cells)}>{inShort(cells)}</td>
               </tr>
             ))}

@@ -4,8 +4,8 @@ import { BackendError, type ImportPlan, type Module, type Table } from "../../ba
 import { axeFaults } from "../../test/axe";
 import { emit, fakes, workspace } from "../../test/fake";
 import { show } from "../../test/render";
-import { imported, look, withBad } from "../../test/sheets";
-import { modules } from "../../test/tables";
+import { columnOf, imported, look, withBad } from "../../test/sheets";
+import { fieldOf, modules } from "../../test/tables";
 import { ImportDialog } from "./ImportDialog";
 
 const [app] = modules as [Module];
@@ -20,6 +20,7 @@ beforeEach(() => {
   openTable.mockReset();
   fakes.handOver.mockResolvedValue("f1");
   fakes.lookAtFile.mockResolvedValue(look);
+  fakes.fitColumns.mockResolvedValue([]);
   fakes.startImport.mockResolvedValue("j1");
   fakes.importResult.mockResolvedValue(imported);
   fakes.forgetFile.mockResolvedValue(undefined);
@@ -142,6 +143,27 @@ describe("into a table", () => {
     });
   });
 
+  it("asks whether links are written by name or by record id, and warns of values that do not fit a field", async () => {
+    const table: Table = { ...guests, fields: [...(guests.fields ?? []), fieldOf({ name: "host", type: "reference", refTableId: "9" })] };
+    const columns = [...look.columns, columnOf({ name: "Host", fits: "host", sample: "1" })];
+    fakes.lookAtFile.mockResolvedValue({ ...look, columns });
+    const linked = { column: 4, filled: 3, valid: 3, misfit: null, by: "title", sample: "1", link: { id: 4, title: "1" } } as const;
+    fakes.fitColumns.mockImplementation((_id, _path, _options, asked) => Promise.resolve([
+      { ...linked, column: 2, by: "", sample: "", link: null, valid: 2, misfit: { line: 4, value: "lots" } },
+      asked.at(-1)?.by === "id" ? { ...linked, by: "id", link: { id: 1, title: "Zeta" } } : linked,
+    ]));
+    const user = begin({ module: app, table });
+    await toMap(user);
+    expect(await screen.findByText("1 links to 1 (#4)")).toBeVisible();
+    expect(screen.getByText("One value of 3 does not fit, for example lots in line 4")).toBeVisible();
+    expect(await axeFaults()).toEqual([]);
+    await select(user, /Links in Host/, "By record id");
+    expect(await screen.findByText("1 links to Zeta (#1)")).toBeVisible();
+    await press(user, "Import");
+    await screen.findByText("New records");
+    expect(plan().columns.at(-1)).toEqual({ column: 4, field: "host", key: false, by: "id" });
+  });
+
   it("needs a key to update by", async () => {
     const table = { ...guests, fields: guests.fields?.map((field) => ({ ...field, unique: false })) ?? [] };
     const user = begin({ module: app, table });
@@ -152,7 +174,7 @@ describe("into a table", () => {
     await select(user, /Find records by/, "Name");
     await press(user, "Import");
     await screen.findByText("New records");
-    expect(plan().columns[0]).toEqual({ column: 0, field: "name", key: true });
+    expect(plan().columns[0]).toEqual({ column: 0, field: "name", key: true, by: "" });
   });
 });
 
@@ -231,6 +253,7 @@ describe("the import", () => {
     await press(user, "Import");
     const rows = within(await screen.findByRole("region", { name: "Rows that do not fit" }));
     expect(rows.getByRole("cell", { name: /“lots” is not a number|lots.* is not a number/ })).toBeVisible();
+    expect(rows.getByRole("cell", { name: /li@wen.example.* is taken by the record/ })).toBeVisible();
     expect(await axeFaults()).toEqual([]);
     await press(user, "Save these rows as CSV");
     expect(await screen.findByText("The rows that were left out are saved.")).toBeVisible();

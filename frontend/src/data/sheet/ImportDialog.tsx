@@ -11,6 +11,7 @@ import { PickStep } from "./PickStep";
 import { type Draft, proposed } from "./plan";
 import { RunStep } from "./RunStep";
 import { placeOf } from "./target";
+import { useFits } from "./useFits";
 import { unknown, useLook } from "./useLook";
 import { useUpload } from "./useUpload";
 
@@ -38,6 +39,7 @@ export function ImportDialog({ workspaceId, module, table, onClose, onOpenTable 
   const { look } = seen;
   const file = `${upload.id} ${JSON.stringify(look?.columns.map(({ field, name }) => [name, field]))}`;
   const draft = drafts?.of === file ? drafts.draft : look && proposed(look, table);
+  const fits = useFits(upload.id, path, look?.options ?? unknown, step.at === "map" && draft ? draft.columns : []);
   const pick = (picked: File) => {
     setOptions(unknown);
     setStep({ at: "look" });
@@ -61,6 +63,7 @@ export function ImportDialog({ workspaceId, module, table, onClose, onOpenTable 
           look={look}
           table={table}
           draft={draft}
+          fits={fits}
           onDraft={(next) => setDrafts({ of: file, draft: next })}
           onBack={() => setStep({ at: "look" })}
           onStart={async () => setStep({ at: "run", plan: await placeOf(path, look, draft, table) })}

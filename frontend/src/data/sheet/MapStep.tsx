@@ -1,4 +1,4 @@
-import type { SheetLook, Table } from "../../backend";
+import type { ColumnFit, SheetLook, Table } from "../../backend";
 import { Button } from "../../ui/Button";
 import { Choices } from "../../ui/Choices";
 import { Form } from "../../ui/Form";
@@ -15,13 +15,15 @@ interface Props {
   look: SheetLook;
   table: Table | undefined;
   draft: Draft;
+  /** How columns fit the fields that they go to, by column. */
+  fits: Map<number, ColumnFit>;
   onDraft: (draft: Draft) => void;
   onBack: () => void;
   onStart: () => Promise<void>;
 }
 
 /** Where the columns go, and what becomes of rows that are there already or that do not fit. */
-export function MapStep({ look, table, draft, onDraft, onBack, onStart }: Props) {
+export function MapStep({ look, table, draft, fits, onDraft, onBack, onStart }: Props) {
   const submit = useSubmit(async () => {
     const lack = lacking(draft, table);
     if (lack) throw new Refusal(lack === "columns" ? "" : lack, t(`sheet.map.lacks.${lack}`));
@@ -32,7 +34,7 @@ export function MapStep({ look, table, draft, onDraft, onBack, onStart }: Props)
     <Form submit={submit}>
       <div className="MapStep">
         {!table && <TextField name="label" label={t("sheet.map.label")} value={draft.label} onChange={(label) => set({ label })} />}
-        <ColumnRows look={look} table={table} columns={draft.columns} onColumns={(columns) => set({ columns })} />
+        <ColumnRows look={look} table={table} columns={draft.columns} fits={fits} onColumns={(columns) => set({ columns })} />
         {table && <ModeFields table={table} draft={draft} onDraft={set} />}
         <Choices
           label={t("sheet.map.bad")}

@@ -1,8 +1,13 @@
-import type { Field, FieldInput, ImportMode, ImportPlan, Path, SheetLook, Table } from "../../backend";
+import type { ColumnPlan, Field, FieldInput, ImportMode, ImportPlan, LinkedBy, Path, SheetLook, Table } from "../../backend";
 import { exactType, isReadOnly } from "../fieldType";
 
 /** What a column of the file becomes. `to` is a field of the table there is, "" leaves the column out; of a new table the field is made. */
-export interface ColumnDraft { to: string; made: FieldInput }
+export interface ColumnDraft {
+  to: string;
+  made: FieldInput;
+  /** What a column of links has, once a person says it. */
+  by?: LinkedBy;
+}
 
 export interface Draft {
   /** Of a new table. */
@@ -52,6 +57,10 @@ export function lacking(draft: Draft, table: Table | undefined): "columns" | "la
   return draft.mode !== "append" && !key ? "key" : undefined;
 }
 
+/** The columns that go to fields of a table. */
+export const columnsOf = (columns: ColumnDraft[], key = ""): ColumnPlan[] =>
+  columns.flatMap(({ to, by }, column): ColumnPlan[] => (to === "" ? [] : [{ column, field: to, key: key !== "" && to === key, by: by ?? "" }]));
+
 /** The plan as Go takes it. Path is the table's, or the app's with the name of the table to be made. */
 export function planOf(path: Path, look: SheetLook, draft: Draft, table: Table | undefined): ImportPlan {
   const used = draft.columns.map((column, index) => ({ ...column, index })).filter(({ to }) => to !== "");
@@ -59,11 +68,9 @@ export function planOf(path: Path, look: SheetLook, draft: Draft, table: Table |
     path: { ...path, table: table ? path.table : "" },
     table: table ? null : { name: path.table, labels: { "": draft.label.trim() } },
     fields: table ? [] : used.map(({ made }) => made),
-    columns: used.map(({ to, made, index }) => ({
-      column: index,
-      field: table ? to : made.name,
-      key: table !== undefined && draft.mode !== "append" && to === draft.key,
-    })),
+    columns: table
+      ? columnsOf(draft.columns, draft.mode === "append" ? "" : draft.key)
+      : used.map(({ made, index }): ColumnPlan => ({ column: index, field: made.name, key: false, by: "" })),
     mode: table ? draft.mode : "append",
     options: look.options,
     strict: draft.strict,

@@ -5,6 +5,8 @@ import {window} from '../models';
 
 export function Begin(arg1:string,arg2:number):Promise<string>;
 
+export function Fits(arg1:string,arg2:backend.Path,arg3:window.SheetOptions,arg4:Array<window.ColumnPlan>):Promise<Array<window.ColumnFit>>;
+
 export function Forget(arg1:string):Promise<void>;
 
 export function Look(arg1:string,arg2:backend.Path,arg3:window.SheetOptions):Promise<window.Look>;

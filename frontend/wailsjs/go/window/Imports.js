@@ -6,6 +6,10 @@ export function Begin(arg1, arg2) {
   return window['go']['window']['Imports']['Begin'](arg1, arg2);
 }
 
+export function Fits(arg1, arg2, arg3, arg4) {
+  return window['go']['window']['Imports']['Fits'](arg1, arg2, arg3, arg4);
+}
+
 export function Forget(arg1) {
   return window['go']['window']['Imports']['Forget'](arg1);
 }
