@@ -63,23 +63,6 @@ func (c *cellReader) formed(text string) (any, bool) {
 	return nil, false
 }
 
-var currencies = strings.NewReplacer("€", "", "$", "", "£", "", "¥", "", "EUR", "", "USD", "", "GBP", "", "CHF", "", "−", "-")
-
-// amount reads a number with a currency, or with spaces or apostrophes between its groups.
-func (c *cellReader) amount(text string) (any, bool) {
-	group := ","
-	if c.numbers == NumbersEuropean {
-		group = "."
-	}
-	text = strings.TrimSpace(currencies.Replace(text))
-	if strings.HasPrefix(text, "- ") { // the currency stood between
-		text = "-" + strings.TrimSpace(text[2:])
-	}
-	text = strings.NewReplacer(" ", group, "\u00a0", group, "\u202f", group, "\u2009", group, "'", group, "’", group).Replace(text)
-	value, why := c.number([]byte(text))
-	return value, why == ""
-}
-
 var answers = map[string]int64{
 	"yes": 1, "y": 1, "ja": 1, "j": 1, "wahr": 1, "1": 1, "x": 1, "✓": 1, "on": 1,
 	"no": 0, "n": 0, "nein": 0, "falsch": 0, "0": 0, "off": 0,

@@ -1,6 +1,8 @@
 package backend
 
 import (
+	"encoding/json"
+	"os"
 	"testing"
 	"time"
 )
@@ -19,9 +21,9 @@ func TestForms(t *testing.T) {
 		{field: cellField(Number), cell: "$1,234.50", want: 1234.5},
 		{field: cellField(Number), cell: "-€ 5", want: -5.0},
 		{field: cellField(Number), cell: "1 234 567.8", want: 1234567.8},
-		{field: cellField(Number), cell: "CHF 1’234.–"},
+		{field: cellField(Number), cell: "CHF 1’234.–", want: 1234.0},
 		{field: cellField(Number), cell: "12 34"},
-		{field: cellField(Number), cell: "12%"},
+		{field: cellField(Number), cell: "12%", want: 0.12},
 		{field: cellField(Number), numbers: NumbersEuropean, cell: "1.234,50 €", want: 1234.5},
 		{field: cellField(Number), numbers: NumbersEuropean, cell: "1\u202f234,5", want: 1234.5},
 		{field: cellField(Number), numbers: NumbersEuropean, cell: "−3,5", want: -3.5},
@@ -73,6 +75,29 @@ func TestForms(t *testing.T) {
 		}
 		if got != c.want || why != "" && c.want != nil {
 			t.Errorf("%s %q %s %s: got %#v %s, want %#v", c.field.Type, c.cell, c.numbers, c.dates, got, why, c.want)
+		}
+	}
+}
+
+func TestNumbersAsPeopleWriteThem(t *testing.T) {
+	content, err := os.ReadFile("../frontend/src/test/numbers.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var examples []struct {
+		Text         string
+		US, European *float64
+	}
+	if err := json.Unmarshal(content, &examples); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range examples {
+		for numbers, want := range map[NumberFormat]*float64{NumbersUS: e.US, NumbersEuropean: e.European} {
+			r := cellReader{valueReader{Field: cellField(Number)}, numbers, &Forms{}}
+			got, why := r.read([]byte(e.Text))
+			if (why == "") != (want != nil) || want != nil && got != *want {
+				t.Errorf("%q %s: %v %s", e.Text, numbers, got, why)
+			}
 		}
 	}
 }
