@@ -39,6 +39,9 @@ export function openRow(path: Path): string {
   return id;
 }
 
+/** The names of new rows above the last one. */
+export const rowsFor = (count: number): string[] => Array.from({ length: count }, () => newId(++last));
+
 function isShown(id: string, pages: Pages): boolean {
   const record = made.get(id);
   return record !== undefined && pages.shows(record.id, record.at);

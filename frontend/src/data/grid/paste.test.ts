@@ -5,7 +5,7 @@ import { blockFor, plan, type Target } from "./paste";
 const range = (top: number, left: number, bottom = top, right = left) => ({ top, left, bottom, right });
 const [name, , , status, seats] = guestFields;
 const rows = guests.map((record) => ({ record, links: {} }));
-const target = (part: Partial<Target>): Target => ({ top: 0, rows, fields: [name!, seats!], links: {}, ...part });
+const target = (part: Partial<Target>): Target => ({ rows, fields: [name!, seats!], links: {}, grows: true, required: [], ...part });
 
 describe("a block that is pasted", () => {
   it("is as large as what was copied", () => expect(blockFor([["a", "b"], ["c", "d"]], range(3, 1))).toEqual([["a", "b"], ["c", "d"]]));
@@ -18,12 +18,12 @@ describe("a block that is pasted", () => {
 describe("a paste", () => {
   it("changes records that are there, and remembers what they had", () => {
     expect(plan([["Ana R.", "3"]], target({}))).toEqual({
-      changes: [{ id: "1", before: { name: "Ana Ruiz", seats: 1200.5 }, after: { name: "Ana R.", seats: 3 } }], created: [], misfits: [], cells: 2,
+      changes: [{ id: "1", before: { name: "Ana Ruiz", seats: 1200.5 }, after: { name: "Ana R.", seats: 3 } }], created: [], drafts: [], misfits: [], cells: 2, lost: { rows: 0, columns: 0 },
     });
   });
 
   it("adds records below the last one", () => {
-    const { changes, created } = plan([["a"], ["b"], ["c"]], target({ top: 1, rows: rows.slice(1), fields: [name!] }));
+    const { changes, created } = plan([["a"], ["b"], ["c"]], target({ rows: rows.slice(1), fields: [name!] }));
     expect(changes.map(({ id }) => id)).toEqual(["2"]);
     expect(created).toEqual([{ name: "b" }, { name: "c" }]);
   });
@@ -31,7 +31,7 @@ describe("a paste", () => {
   it("leaves out what is no value, and says why and where", () => {
     const { changes, misfits } = plan([["Ana", "many"]], target({}));
     expect(changes[0]?.after).toEqual({ name: "Ana" });
-    expect(misfits).toMatchObject([{ id: "1", place: 0, field: seats, text: "many" }]);
+    expect(misfits).toMatchObject([{ id: "1", field: seats, text: "many" }]);
     expect(misfits[0]?.problem).toContain("many");
   });
 
@@ -40,5 +40,19 @@ describe("a paste", () => {
     const { changes, misfits } = plan([["Invited", "2"]], target({ fields: [status!, formula] }));
     expect(changes[0]?.after).toEqual({ status: "Invited" });
     expect(misfits).toEqual([]);
+  });
+
+  it("says what has no place: rows where none can be added, and columns after the last one", () => {
+    const paste = plan([["a", "1", "x", ""], ["b", "2", "", " "], ["c"]], target({ grows: false }));
+    expect(paste.lost).toEqual({ rows: 1, columns: 1 });
+    expect(paste.created).toEqual([]);
+  });
+
+  it("keeps new records that cannot be saved in rows of their own", () => {
+    const { created, drafts, cells } = plan([["a", "1"], ["b", "many"], ["", "2"]], target({ rows: [], required: [name!] }));
+    expect(created).toEqual([{ name: "a", seats: 1 }]);
+    expect(cells).toBe(2);
+    expect(drafts).toMatchObject([{ name: { value: "b" }, seats: { text: "many" } }, { seats: { value: 2 }, name: {} }]);
+    expect(drafts[1]?.name?.problem).toContain("required");
   });
 });

@@ -12,7 +12,7 @@ import type { Column } from "./columns";
 import { isNew } from "./marks";
 import { isSent } from "./newRecords";
 import type { Pages, Row } from "./pages";
-import { blockFor, changeOf, plan } from "./paste";
+import { blockFor, changeOf, type Paste, plan } from "./paste";
 import { type Range, rangeOf, sizeOf } from "./selection";
 import { sayReadOnly, useEditing } from "./useEditing";
 import type { Edits, Spot } from "./useEdits";
@@ -21,11 +21,19 @@ import { most } from "./useTicks";
 import { updating } from "../cells/edits";
 
 /** Something that is asked about first, as it changes many cells. */
-export interface Question { kind: "paste" | "clear"; cells: number; go: () => void }
+export interface Question {
+  kind: "paste" | "clear";
+  cells: number;
+  /** What it does in detail, a sentence each. */
+  does: string[];
+  go: () => void;
+}
 
 interface Options {
   path: Path;
   modules: Module[];
+  /** All fields of the table, also those that are hidden. */
+  fields: Field[];
   pages: Pages;
   columns: Column[];
   selected: Selected;
@@ -97,6 +105,7 @@ async function copy(options: Options, range: Range, clipboard: DataTransfer, cut
     const rows = await rowsOf(pages, range.top, range.bottom);
     if (!rows) return;
     await copyText(toTSV(texts(rows)));
+    toast({ text: t("data.grid.copied", { count: rows.length * fields.length }) });
   }
   if (cut) await clear(options, range);
 }
@@ -118,7 +127,7 @@ async function clear({ path, pages, columns, edits, news, onAsk }: Options, rang
   if (cells === 1) return edits.save({ id: row.record.id, row }, field, null);
   const changes = rows.map((one) => changeOf(one, Object.fromEntries(fields.map(({ name }) => [name, null]))));
   const act = () => edits.change(updating(path, t("data.grid.edit.clear", { count: cells }), changes), changes);
-  if (cells > many) onAsk({ kind: "clear", cells, go: () => void act() });
+  if (cells > many) onAsk({ kind: "clear", cells, does: [t("data.grid.ask.clear.text")], go: () => void act() });
   else await act();
 }
 
@@ -128,13 +137,14 @@ function clearNew(edits: Edits, spot: Spot, field: Field): void {
   else edits.forget(spot, field);
 }
 
-async function paste({ path, modules, pages, columns, edits, selected, news, onAsk }: Options, range: Range, texts: string[][]): Promise<void> {
+async function paste({ path, modules, fields: all, pages, columns, edits, selected, news, onAsk }: Options, range: Range, texts: string[][]): Promise<void> {
   const block = blockFor(texts, range);
   const rows = await rowsOf(pages, range.top, range.top + block.length - 1);
   if (block.length === 0 || !rows) return;
   const fields = columns.slice(range.left - 1).map(({ field }) => field);
   const links = await findLinks(path.workspace, modules, fields, texts);
-  const planned = plan(news.length > 0 ? block : block.slice(0, rows.length), { top: range.top, rows, fields, links });
+  const required = all.filter((field) => field.required && !isReadOnly(field));
+  const planned = plan(block, { rows, fields, links, grows: news.length > 0, required });
   const [bottom, right] = [range.top + block.length - 1, Math.min(columns.length, range.left + (block[0]?.length ?? 1) - 1)];
   const [first] = fields;
   if (first && fields.slice(0, block[0]?.length).every(isReadOnly)) {
@@ -145,6 +155,15 @@ async function paste({ path, modules, pages, columns, edits, selected, news, onA
     selected.select({ active: { row: range.top, col: range.left }, corner: { row: bottom, col: right } });
     return edits.paste(planned);
   };
-  if (planned.cells > many) onAsk({ kind: "paste", cells: planned.cells, go: () => void act() });
+  const isWhole = planned.lost.rows + planned.lost.columns === 0;
+  if (rows.length === 0 && news.length === 0) toast({ tone: "danger", text: t("data.grid.noRoom") });
+  else if (planned.cells > many || !isWhole) onAsk({ kind: "paste", cells: planned.cells, does: whatPastes(planned), go: () => void act() });
   else await act();
+}
+
+/** What a paste does to records, and what of the clipboard it leaves out. */
+function whatPastes({ changes, created, drafts, lost }: Paste): string[] {
+  const counts = { replaced: changes.length, added: created.length + drafts.length, rows: lost.rows, columns: lost.columns };
+  const told = (["replaced", "added", "rows", "columns"] as const).filter((name) => counts[name] > 0);
+  return [...told.map((name) => t(`data.grid.ask.paste.${name}`, { count: counts[name] })), t("data.grid.ask.paste.text")];
 }

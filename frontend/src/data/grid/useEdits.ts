@@ -7,8 +7,8 @@ import { labelOf } from "../label";
 import { refusalText } from "../refusal";
 import { changeMarks, listen, marksOf } from "./kept";
 import { isBlank, isNew, mark, type Mark, type Marks, unmark, unmarkRow, unrefuse } from "./marks";
-import { forgetShown, isSent, leaveRow, madeOf, newRows } from "./newRecords";
-import type { Misfit, Paste } from "./paste";
+import { forgetShown, isSent, leaveRow, madeOf, newRows, rowsFor } from "./newRecords";
+import type { Paste } from "./paste";
 import type { Pages, Row } from "./pages";
 import { type Change, pasting } from "../cells/edits";
 import { sayOverwritten, typing } from "../cells/typing";
@@ -86,11 +86,15 @@ export function useEdits({ path, modules, label, fields, pages, undo }: Source) 
     return true;
   };
 
-  const paste = async ({ changes, created, misfits, cells }: Paste): Promise<void> => {
-    const lost = misfits.find(({ id }) => id === undefined);
-    if (lost) toast({ tone: "danger", text: misfitText(lost) });
-    if (lost) return;
-    await change(leaving(path, pasting(path, t("data.grid.edit.paste", { count: cells + misfits.length }), changes, created), misfits), changes);
+  /** Writes what can be written; what is no value stays in its cell, and a new record that cannot be saved in its row. */
+  const paste = async ({ changes, created, drafts, misfits, cells }: Paste): Promise<void> => {
+    const ids = rowsFor(drafts.length);
+    const left: Left[] = [
+      ...misfits.map(({ id, field, text, problem }) => ({ id, name: field.name, what: { text, problem } })),
+      ...drafts.flatMap((row, at) => Object.entries(row).map(([name, what]) => ({ id: ids[at] ?? "", name, what }))),
+    ];
+    const edit = pasting(path, t("data.grid.edit.paste", { count: cells + left.length }), changes, created);
+    if ((await change(leaving(path, edit, left), changes)) && drafts.length > 0) toast({ tone: "danger", text: t("data.grid.draftsLeft", { count: drafts.length }) });
   };
 
   /** Takes away what stands in a cell; a new row with nothing else in it goes, too. */
@@ -108,14 +112,12 @@ export function useEdits({ path, modules, label, fields, pages, undo }: Source) 
 
 export type Edits = ReturnType<typeof useEdits>;
 
-function misfitText({ place, field, text, problem }: Misfit): string {
-  return t("data.grid.misfit", { row: place + 1, field: labelOf(field), text, problem });
-}
+/** What is left in a cell that cannot be saved as it is. */
+interface Left { id: string; name: string; what: Mark }
 
-/** An edit that leaves in some cells what is no value, and takes it away again. */
-function leaving(path: Path, edit: Edit, misfits: Misfit[]): Edit {
-  const own = misfits.map(({ id = "", field, text, problem }) => ({ id, name: field.name, what: { text, problem } }));
-  const isThere = (marks: Marks, { id, name, what }: typeof own[number]) => marks[id]?.[name]?.text === what.text;
+/** An edit that leaves something in some cells, and takes it away again. */
+function leaving(path: Path, edit: Edit, own: Left[]): Edit {
+  const isThere = (marks: Marks, { id, name, what }: Left) => JSON.stringify(marks[id]?.[name]) === JSON.stringify(what);
   return {
     ...edit,
     do: async () => {
