@@ -45,7 +45,7 @@ func holds(c backend.Condition, record map[string]any) bool {
 	list, isList := has.([]any)
 	same := func(wanted any) bool {
 		if isList {
-			return slices.Contains(list, wanted)
+			return slices.ContainsFunc(list, func(has any) bool { return strings.EqualFold(has.(string), wanted.(string)) })
 		}
 		if c.Field == "slot" {
 			return has == wanted

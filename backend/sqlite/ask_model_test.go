@@ -135,8 +135,10 @@ func (m *askModel) operation(field string) (backend.Operator, any) {
 			part = pick(m.Rand, "ü", "N", "%", "_", "д")
 		}
 		return pick(m.Rand, backend.Contains, backend.NotContains, backend.Begins), part
-	case "tags", "free":
+	case "tags":
 		return pick(m.Rand, backend.OneOf, backend.NoneOf), m.value(field)
+	case "free":
+		return pick(m.Rand, backend.OneOf, backend.NoneOf), m.some("X,Y", `Say "X"`, "ÉMILE", "[z]")
 	case "flag", "status", "firm":
 		if two[0] == nil {
 			two = []any{}

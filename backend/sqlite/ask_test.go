@@ -227,3 +227,31 @@ func TestAnotherProcessChangesOneTable(t *testing.T) {
 		}
 	}
 }
+
+// TestUpperAndLowerCaseAreAlike: in whatever people type, also beyond ASCII, with an index and without.
+func TestUpperAndLowerCaseAreAlike(t *testing.T) {
+	b := newWorkbench(t)
+	b.table("t", `{"name":"text","type":"string"}`, `{"name":"indexed","type":"string","index":true}`, `{"name":"choice","type":"choice"}`,
+		`{"name":"choice_x","type":"choice","index":true}`, `{"name":"some","type":"multi"}`)
+	_, err := b.create("t", `[{"text":"Äpfel","indexed":"Äpfel","choice":"Äpfel","choice_x":"Äpfel","some":["rot","Äpfel"]},
+		{"text":"Apfel","indexed":"Apfel","choice":"Apfel","choice_x":"Apfel","some":["Apfel"]},{"text":"Ծառ","indexed":"Ծառ","choice":"Ծառ","choice_x":"Ծառ","some":["Ծառ"]}]`)
+	b.must(err)
+	where := func(field string, is backend.Operator, value string) backend.Ask {
+		return backend.Ask{Where: []backend.Condition{{Field: field, Is: is, Value: []byte(value)}}}
+	}
+	asks := []backend.Ask{{Search: "ÄPF"}, where("some", backend.OneOf, `["x","ÄPFEL"]`)}
+	for _, field := range []string{"text", "indexed"} {
+		asks = append(asks, where(field, backend.Contains, `"ÄPFEL"`), where(field, backend.Contains, `"äPF"`), where(field, backend.Begins, `"ÄP"`))
+	}
+	for _, field := range []string{"text", "indexed", "choice", "choice_x"} {
+		asks = append(asks, where(field, backend.Equals, `"ÄPFEL"`), where(field, backend.OneOf, `["x","äpfEL"]`))
+	}
+	for _, ask := range asks {
+		if got := fmt.Sprint(idsOf(b.asks("t", ask).Records)); got != "[1]" {
+			t.Errorf("%s: %s", asJSON(ask), got)
+		}
+	}
+	if got := fmt.Sprint(idsOf(b.asks("t", where("some", backend.NoneOf, `["ÄPFEL"]`)).Records)); got != "[2 3]" {
+		t.Error(got)
+	}
+}

@@ -76,24 +76,34 @@ func (t *tested) oneOf(q *sqlBuilder) {
 		q.inAny(t.column, nil)
 	case t.field.IsList():
 		q.eitherOf(t.Values, func(value any) { q.member(t.column, value) })
-	case t.field.Folds():
+	case t.takesText():
 		q.eitherOf(t.Values, func(value any) { t.is(q, value.(string)) })
 	default:
 		q.in(t.column, t.Values)
 	}
 }
 
+// takesText tells whether people type the values, or the members of lists: texts, and choices without options.
+func (t *tested) takesText() bool {
+	return t.field.Folds() || (t.field.Type == backend.Choice || t.field.IsList()) && !t.field.HasOptions()
+}
+
 // is holds for a text in any of its forms.
 func (t *tested) is(q *sqlBuilder, text string) {
-	if all, whole := forms(text); whole {
-		q.in(t.column, asValues(all))
-		return
-	}
 	if all, walked := t.forms[text]; walked {
 		q.inAny(t.column, asValues(all))
 		return
 	}
-	q.like(t.column, "", text, "")
+	q.sameText(t.column, text)
+}
+
+// sameText holds for a text in any of its forms.
+func (q *sqlBuilder) sameText(column, text string) {
+	if all, whole := forms(text); whole {
+		q.in(column, asValues(all))
+		return
+	}
+	q.like(column, "", text, "")
 }
 
 func (t *tested) begins(q *sqlBuilder, text string) {
@@ -184,7 +194,9 @@ func (q *sqlBuilder) member(column string, value any) {
 		q.add("instr(replace(replace("+column+", '[', ','), ']', ','), ?) > 0", ","+strconv.FormatInt(n, 10)+",")
 		return
 	}
-	q.add("EXISTS (SELECT 1 FROM json_each("+column+") WHERE json_each.value = ?)", value)
+	q.add("EXISTS (SELECT 1 FROM json_each(" + column + ") WHERE ")
+	q.sameText("json_each.value", value.(string))
+	q.add(")")
 }
 
 func asValues[T any](list []T) []any {
@@ -227,9 +239,19 @@ func (t *tested) equals(value, wanted any) bool {
 	text, isText := value.(string)
 	switch {
 	case isText && t.field.IsList():
-		return slices.Contains(backend.ListMembers(text), wanted)
-	case isText && t.field.Folds():
-		return folded(text) == folded(wanted.(string))
+		return slices.ContainsFunc(backend.ListMembers(text), func(member any) bool { return t.same(member, wanted) })
+	case isText:
+		return t.same(text, wanted)
+	}
+	return value == wanted
+}
+
+// same compares two values, texts that people type in upper and lower case alike.
+func (t *tested) same(value, wanted any) bool {
+	one, isText := value.(string)
+	other, both := wanted.(string)
+	if isText && both && t.takesText() {
+		return folded(one) == folded(other)
 	}
 	return value == wanted
 }

@@ -28,20 +28,20 @@ type editions struct{ own, other int64 }
 const maxRanked = 4_000_000
 
 // get returns the ranking of an order in some editions, which one reader makes for all who want it. Old is one of other editions, or nil.
-func (rs *rankings) get(ctx context.Context, o *order, at editions, make func(old *ranking, from editions) (*ranking, error)) (*ranking, error) {
+func (rs *rankings) get(ctx context.Context, o *order, at editions, rank func(old *ranking, from editions) (*ranking, error)) (*ranking, error) {
 	k := rs.find(o)
 	for {
 		rs.mu.Lock()
 		found, from, wait := k.ranking, k.at, k.building
 		if wait == nil && (found == nil || from != at) {
-			k.building = newSignal()
+			k.building = make(chan struct{})
 		}
 		rs.mu.Unlock()
 		switch {
 		case found != nil && from == at:
 			return found, nil
 		case wait == nil:
-			made, err := make(found, from)
+			made, err := rank(found, from)
 			rs.keep(k, at, made)
 			return made, err
 		}
@@ -52,8 +52,6 @@ func (rs *rankings) get(ctx context.Context, o *order, at editions, make func(ol
 		}
 	}
 }
-
-func newSignal() chan struct{} { return make(chan struct{}) }
 
 // find finds the place for the ranking of an order. Those of older versions of the schema are given up.
 func (rs *rankings) find(o *order) *keptRanking {
