@@ -85,6 +85,21 @@ describe("by keyboard", () => {
     expect(grid).not.toHaveFocus();
   });
 
+  it("keeps its rows until another order has come, and says that it is on its way", async () => {
+    const { user } = await open();
+    const ask = fakes.listRecords.getMockImplementation();
+    const held: (() => void)[] = [];
+    fakes.listRecords.mockImplementation(async (...asked) => {
+      await new Promise<void>((go) => held.push(go));
+      return ask?.(...asked) ?? Promise.reject(new Error("no answer"));
+    });
+    await user.click(screen.getByRole("columnheader", { name: /Email/ }));
+    expect(await screen.findByRole("progressbar", { name: "Loading" })).toBeInTheDocument();
+    expect(await row("Ana Ruiz")).toBeInTheDocument();
+    held.forEach((go) => go());
+    await waitFor(() => expect(screen.queryByRole("progressbar")).toBeNull());
+  });
+
   it("the head sorts, and says so", async () => {
     const { user } = await open();
     await user.keyboard("{ArrowRight}{ArrowUp}{Enter}");

@@ -10,6 +10,7 @@ import { hasValues, isReadOnly } from "../fieldType";
 import { SelectedRecords } from "../SelectedRecords";
 import { FilterBar } from "./FilterBar";
 import { Grid } from "./Grid";
+import { GridWait } from "./GridWait";
 import { QuestionDialog } from "./QuestionDialog";
 import { isTableGone } from "./refusal";
 import type { Question } from "./useActions";
@@ -61,6 +62,7 @@ export function RecordsGrid({ label, fields, rows: { pages, waiting }, search, u
     <div className={waiting ? "RecordsGrid waiting" : "RecordsGrid"}>
       {problem}
       {filters}
+      {waiting && <GridWait />}
       <Grid
         {...props}
         label={label}
