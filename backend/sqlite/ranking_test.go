@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/text/collate"
@@ -195,6 +196,39 @@ func (b *workbench) wantRanked(f *file, name string, known bool) {
 		}
 		return nil
 	}))
+}
+
+// TestReadersOfARankingWhileOthersWrite: each page is of one moment, and none keeps a writer waiting.
+func TestReadersOfARankingWhileOthersWrite(t *testing.T) {
+	const records = 1500
+	b := deepBench(t, records)
+	done := make(chan struct{})
+	var reading sync.WaitGroup
+	for i := range 3 {
+		reading.Go(func() {
+			sort := []string{"text", "-text", "other"}[i]
+			for open := true; open; {
+				select {
+				case <-done:
+					open = false
+				default:
+				}
+				answer, err := b.store.AskRecords(context.Background(), b.at("t"), backend.Ask{Sort: sort, Limit: 100, Offset: 500 * i})
+				if err != nil || len(answer.Records) != 100 || answer.Found != records {
+					t.Errorf("%s: %v", sort, err)
+					return
+				}
+			}
+		})
+	}
+	for i := range 60 {
+		b.must(b.update("t", fmt.Sprintf(`[{"id":%d,"text":"%c %d","other":%d}]`, 1+i*7, 'a'+rune(i%26), i, 1+i)))
+	}
+	close(done)
+	reading.Wait()
+	f, err := b.store.workspaceFile(context.Background(), b.path.Workspace)
+	b.must(err)
+	b.wantRanked(f, "afterwards", true)
 }
 
 // TestPagesOfARanking compares pages with what a plain sort makes of random values.
