@@ -14,7 +14,9 @@ type Guess struct {
 	options []string // distinct cells, until there are too many
 	known   map[string]bool
 	first   string
-	long    bool // a cell has several lines, or is too long for one
+	long    bool    // a cell has several lines, or is too long for one
+	answers [2]bool // no and yes, of which there are some
+	spoken  bool    // one of them is a word, such as yes or false
 }
 
 // kindGuess is how well a type fits the cells.
@@ -47,7 +49,8 @@ type Guessed struct {
 var (
 	emailForm = regexp.MustCompile(`^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}$`)
 	urlForm   = regexp.MustCompile(`^(?i)(https?|ftp)://\S+$|^www\.\S+\.\S+$`)
-	phoneForm = regexp.MustCompile(`^(\+|00|\(?0)[0-9 ()/.\-]{5,}[0-9]$`)
+	phoneForm = regexp.MustCompile(`^(\+[0-9(]|\(0[0-9]+\)|00?[0-9]+[ /\-]|0[0-9](\.[0-9]{2}){2,}$)[0-9 ()/.\-]*[0-9]*$`)
+	monthForm = regexp.MustCompile(`^(0?[1-9]|1[0-2])[./-](19|20)[0-9]{2}$`)
 	wordForm  = regexp.MustCompile(`\pL`)
 	clockForm = regexp.MustCompile(`[0-9]:[0-9]`)
 )
@@ -69,14 +72,28 @@ func NewGuess(numbers NumberFormat, forms *Forms) *Guess {
 	kind(Multi, "", func(text []byte) bool { return text[0] == '[' })
 	kind(String, "email", emailForm.Match)
 	kind(String, "url", urlForm.Match)
-	kind(String, "phone", phoneForm.Match)
+	kind(String, "phone", isPhone)
 	return g
 }
 
 // plainlyNumber tells whether what can be read as a number is one: a postcode or a part number with zeros in front is none.
 func plainlyNumber(text []byte) bool {
 	digits := bytes.TrimLeft(text, "+-")
-	return !(len(digits) > 1 && digits[0] == '0' && digits[1]-'0' <= 9)
+	return !monthForm.Match(text) && !(len(digits) > 1 && digits[0] == '0' && digits[1]-'0' <= 9)
+}
+
+// fewestDigits is how many digits a phone number has at least.
+const fewestDigits = 7
+
+// isPhone tells whether a text is a phone number and hardly anything else: digits alone may be an article's number, and 01.2024 is a month.
+func isPhone(text []byte) bool {
+	digits := 0
+	for _, c := range text {
+		if c-'0' <= 9 {
+			digits++
+		}
+	}
+	return digits >= fewestDigits && phoneForm.Match(text)
 }
 
 const (
@@ -100,12 +117,24 @@ func (g *Guess) Add(cell []byte, line int) {
 	for i := range g.kinds {
 		g.kinds[i].add(text, line)
 	}
+	g.addAnswer(text)
 	g.long = g.long || len(text) > longestLine || bytes.IndexByte(text, '\n') >= 0
 	if len(g.options) <= mostOptions && !g.known[string(cell)] {
 		g.known[string(cell)] = true
 		g.options = append(g.options, string(cell))
 	}
 }
+
+// addAnswer looks for evidence that a column asks a question: an x or a y alone may be a remark.
+func (g *Guess) addAnswer(text []byte) {
+	answer, why := g.kinds[0].reader.read(text)
+	if n, ok := answer.(int64); ok && why == "" {
+		g.answers[n] = true
+		g.spoken = g.spoken || utf8.RuneCount(text) > 1
+	}
+}
+
+func (g *Guess) answered() bool { return g.spoken || g.answers[0] && g.answers[1] }
 
 func (k *kindGuess) add(text []byte, line int) {
 	if k.missed > hopeless && k.missed > k.valid {
@@ -140,7 +169,7 @@ func shorten(text []byte) string {
 func (g *Guess) Best() Guessed {
 	for i := range g.kinds {
 		k := &g.kinds[i]
-		if k.valid > 0 && k.valid*10 >= g.Filled*9 {
+		if k.valid > 0 && k.valid*10 >= g.Filled*9 && (k.reader.Type != Boolean || g.answered()) {
 			out := Guessed{Type: k.reader.Type, Variant: k.variant, Valid: k.valid, Sample: k.sample, Misfit: k.misfit}
 			if out.Type == Multi {
 				out.Options = g.members()
