@@ -89,8 +89,8 @@ func OpenBook(file io.ReaderAt, size int64, folder string) (*Book, error) {
 // compound begins a file of the format that Office had before 2007, which still wraps files with a password.
 var compound = []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}
 
-// encrypted is the name, in UTF-16, of what a file with a password wraps.
-var encrypted = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+// encrypted is the name of what a file with a password wraps.
+var encrypted = wide("EncryptedPackage")
 
 func oldOrLocked(file io.Reader) error {
 	content, err := io.ReadAll(file)
@@ -101,11 +101,6 @@ func oldOrLocked(file io.Reader) error {
 		return &BookError{Fault: LockedBook}
 	}
 	return &BookError{Fault: OldBook}
-}
-
-// LooksLikeBook tells whether a file begins as an Excel file does, of whichever age.
-func LooksLikeBook(head []byte) bool {
-	return bytes.HasPrefix(head, compound) || bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
 }
 
 // onlySheets packs anew what of the file is needed to read cells, and sees to it that unpacking it does no harm: pictures and charts can

@@ -309,7 +309,7 @@ func TestLooks(t *testing.T) {
 		{"a,b\n", SheetOptions{Delimiter: `"`, Quote: `"`}, "import.same_character"},
 		{"a,b\n", SheetOptions{Encoding: "ebcdic"}, "import.encoding"},
 		{"\xff\xfea\x00", SheetOptions{Encoding: "utf8"}, "csv.encoding"},
-		{"PK\x03\x04 is no Excel file", SheetOptions{}, "book.not_a_book"},
+		{"PK\x03\x04 is no Excel file", SheetOptions{}, "file.cut_off"},
 	} {
 		look, err := s.imports.Look(s.upload("a.csv", []byte(c.content)), s.at("people"), c.options)
 		var got strings.Builder

@@ -17,17 +17,18 @@ const (
 	kindExcel = "xlsx"
 )
 
-// kind tells what the file is, by how it begins.
+// kind tells what the file is, by what is in it. Errors: invalid for one that is no sheet, which says what it is.
 func (u *upload) kind() (string, error) {
-	var head [8]byte
-	n, err := u.spool.ReadAt(head[:], 0)
-	if err != nil && err != io.EOF {
+	kind, err := sheet.FindKind(u.spool, u.size)
+	switch {
+	case err != nil:
 		return "", err
-	}
-	if sheet.LooksLikeBook(head[:n]) {
+	case kind == sheet.KindBook:
 		return kindExcel, nil
+	case kind == sheet.KindText:
+		return kindCSV, nil
 	}
-	return kindCSV, nil
+	return "", backend.Errorf(backend.Invalid, "file."+string(kind), "file", u.name)
 }
 
 // fill finds out what options leave open about how a CSV file is written.

@@ -203,6 +203,17 @@ describe("the file", () => {
     expect(fakes.forgetFile).toHaveBeenCalledWith("f1");
   });
 
+  it.each([
+    ["file.picture", "“guests_2027.csv” is a picture, not a sheet."],
+    ["file.ods", "“guests_2027.csv” is an OpenDocument sheet. Open it in Calc, save it as .xlsx or CSV and choose that."],
+  ])("that is no sheet is refused as what it is: %s", async (id, sentence) => {
+    fakes.lookAtFile.mockRejectedValueOnce(refused(id, { file: "guests_2027.csv" }));
+    const user = begin();
+    await pick(user);
+    expect(await screen.findByRole("alert")).toHaveTextContent(sentence.replaceAll(/[“”]/g, "\""));
+    expect(screen.getByRole("button", { name: "Choose a file" })).toBeVisible();
+  });
+
   it("is left only after a question, and forgotten then", async () => {
     const user = begin();
     await toMap(user);
