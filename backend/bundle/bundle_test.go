@@ -227,8 +227,16 @@ func TestRefusals(t *testing.T) {
 		{"another program's", `{"openapi":"3.0.3"}`, "This file is not one of Owlet's. Choose"},
 		{"another of ours", `{"owlet":"schema","version":1}`, "This file is not one of Owlet's. Choose"},
 		{"newer", change(`"version":1`, `"version":2,"new":[]`), "This file was saved by a newer Owlet, in version 2 of the format; this one knows version 1."},
-		{"no version", change(`"version":1`, `"version":"x"`), "The file is damaged at byte"},
-		{"version nought", change(`"version":1`, `"version":0`), "The file is damaged at byte"},
+		{"no version", change(`"version":1`, `"version":"x"`), `The file says that it is in version "x" of the format`},
+		{"version nought", change(`"version":1`, `"version":0`), "The file says that it is in version 0 of the format, which there is not; this Owlet knows version 1."},
+		{"no version at all", change(`"version":1,`, ``), `"version" should be there`},
+		{"no end of the records", change(`"table":"b",`, ``), `"table" should be there`},
+		{"a key of its own", change(`"version":1`, `"version":1,"vendor":{}`), `The file has "vendor" in it`},
+		{"a key twice above", change(`"version":1`, `"version":1,"version":1`), `"version" is there twice`},
+		{"an app twice", change(`"modules":[`, `"modules":[{"name":"all","labels":{},"tables":[]},`), `The file has the app "all" twice.`},
+		{"sorted, of nothing of ours", `{"modules":[],"name":"x","version":"1.0.0"}`, "This file is not one of Owlet's. Choose"},
+		{"sorted, newer", `{"added":1,"modules":{},"name":"x","owlet":"bundle","version":2}`, "This file was saved by a newer Owlet"},
+		{"sorted, cut off", `{"modules":[{"name":"all","labels"`, "The file ends too early"},
 		{"no app", `{"owlet":"bundle","version":1,"name":"x","modules":[]}`, "The file has no app in it."},
 		{"a key too many", change(`"name":"all"`, `"names":"all"`), "The file's structure is wrong at"},
 		{"a type", change(`"hasHistory":true`, `"hasHistory":"yes"`), `The file's structure is wrong at "tables.hasHistory"`},
@@ -262,6 +270,40 @@ func TestRefusals(t *testing.T) {
 		if n := b.modules(); n != 0 {
 			t.Fatalf("%s: it left %d modules", c.name, n)
 		}
+	}
+}
+
+// TestKeysComeInAnyOrder opens what other programs have made of a file: sorted, as jq does, without a change, and with a mark in front of the text.
+func TestKeysComeInAnyOrder(t *testing.T) {
+	b := newBench(t)
+	b.open(b.id, Bytes([]byte(whole)))
+	want := b.write(What{b.id, "", true})
+	var keys map[string]any
+	if err := json.Unmarshal([]byte(whole), &keys); err != nil {
+		t.Fatal(err)
+	}
+	sorted, err := json.MarshalIndent(keys, "", "  ")
+	if err != nil || bytes.Index(sorted, []byte(`"owlet"`)) < bytes.Index(sorted, []byte(`"modules"`)) {
+		t.Fatal("they are not sorted", err)
+	}
+	late := strings.Replace(whole, `{"module":"all","table":"a","records":[`, `{"records":[`, 1)
+	late = strings.Replace(late, `]},
+ {"module":"all","table":"b"`, `],"table":"a","module":"all"},
+ {"module":"all","table":"b"`, 1)
+	first := strings.Replace(whole, `{"owlet":"bundle","version":1,"name":"All",`, `{`, 1)
+	first = strings.TrimSuffix(first, "}") + `,"name":"All","version":1,"owlet":"bundle"}`
+	for name, text := range map[string]string{
+		"sorted": string(sorted), "names behind the records": late, "owlet last": first, "a mark": "\ufeff" + whole, "a mark, sorted": "\ufeff" + string(sorted),
+	} {
+		other := b.workspace("Bench")
+		b.open(other, Bytes([]byte(text)))
+		if got := b.write(What{other, "", true}); !bytes.Equal(got, want) {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	_, err = Open(t.Context(), b.store, b.id, Bytes([]byte("\ufeff"+strings.Replace(whole, `"version":1`, `"version"?1`, 1))), nil)
+	if err == nil || !strings.Contains(err.Error(), "damaged at byte 31") {
+		t.Error(err)
 	}
 }
 

@@ -3,7 +3,7 @@
 //
 // # The format, version 1
 //
-// A bundle is UTF-8 JSON, with these keys in this order:
+// A bundle is UTF-8 JSON, with these keys:
 //
 //	{
 //	  "owlet": "bundle",            what it is
@@ -31,7 +31,9 @@
 //	  {"id": 1, "name": "Ana Ruiz", "event": "7"}]}
 //
 // Records keep their ids when a bundle is opened: the tables are new, so the ids are free, and links need no second pass. A reader holds one
-// record and the structure at a time, and eight bytes for each record's id; hence the order of keys, and the limits in read.go.
+// record and the structure at a time, and eight bytes for each record's id; hence the limits in read.go. Owlet writes the keys in the order shown, in
+// which a reader needs them. Where they come in another one, as after a program that sorts them, it reads the file once more than otherwise, and
+// no more of it at a time; a byte order mark in front does not matter.
 package bundle
 
 // Version is the format's that this program writes, and the newest that it reads.

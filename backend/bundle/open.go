@@ -29,7 +29,7 @@ func Open(ctx context.Context, store *sqlite.Store, workspaceID string, source S
 	content := func(planned []backend.Module, each func(*backend.Table, []backend.Row) error) error {
 		before := passes * source.Size
 		passes++
-		return readRecords(ctx, source, planned, each, func(offset int64) {
+		return readRecords(ctx, source, head, planned, each, func(offset int64) {
 			if progress != nil {
 				progress(before+offset, 2*source.Size)
 			}
@@ -46,17 +46,9 @@ func Open(ctx context.Context, store *sqlite.Store, workspaceID string, source S
 	return opened, nil
 }
 
-func readRecords(ctx context.Context, source Source, planned []backend.Module, each func(*backend.Table, []backend.Row) error, progress func(int64)) error {
-	r, err := open(ctx, source, progress)
-	if err != nil {
-		return err
-	}
-	defer r.close()
-	if len(r.head.Modules) != len(planned) {
-		return backend.Errorf(backend.Conflict, "bundle.changed")
-	}
-	return r.records(func(p *part) error {
-		t := r.planned(planned, p)
+func readRecords(ctx context.Context, source Source, head *Head, planned []backend.Module, each func(*backend.Table, []backend.Row) error, progress func(int64)) error {
+	return records(ctx, source, head, progress, func(p *part) error {
+		t := p.planned(planned)
 		if t == nil {
 			return backend.Errorf(backend.Invalid, "bundle.table_unknown", "module", p.Module, "table", p.Table)
 		}
@@ -65,9 +57,9 @@ func readRecords(ctx context.Context, source Source, planned []backend.Module, e
 }
 
 // planned finds the table of a part. Its module is called as in the bundle there, and maybe otherwise in the plan.
-func (r *reader) planned(planned []backend.Module, p *part) *backend.Table {
+func (p *part) planned(planned []backend.Module) *backend.Table {
 	for i := range planned {
-		if r.head.Modules[i].Name != p.Module {
+		if p.reader.head.Modules[i].Name != p.Module {
 			continue
 		}
 		for j := range planned[i].Tables {

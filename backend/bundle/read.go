@@ -1,14 +1,12 @@
 package bundle
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"io"
-	"slices"
-	"strings"
-	"unicode"
 
 	"owlet/backend"
 )
@@ -35,26 +33,34 @@ func Bytes(b []byte) Source {
 type Head struct {
 	Name    string
 	Modules []backend.BundleModule
+	records bool    // there are some
+	passed  bool    // they come before the end of the head, which was read behind them
+	parts   []place // of which tables they are, once that was looked for
 }
 
-// ReadHead reads a bundle up to its records. Errors: invalid, not_served for a newer version.
-func ReadHead(source Source) (Head, error) {
-	r, err := open(context.Background(), source, nil)
+// place is a table by its names.
+type place struct{ Module, Table string }
+
+// ReadHead reads a bundle up to its records, or all of it where they come earlier. Errors: invalid, not_served for a newer version.
+func ReadHead(source Source) (*Head, error) {
+	r, err := begin(context.Background(), source, nil)
 	if err != nil {
-		return Head{}, err
+		return nil, err
 	}
 	defer r.close()
-	return r.head, nil
+	return r.head, r.readHead()
 }
 
 // reader reads a bundle once, front to back.
 type reader struct {
 	ctx      context.Context
+	source   Source
 	decoder  *json.Decoder
 	meter    *meter
 	close    func()
-	head     Head
+	head     *Head
 	progress func(offset int64)
+	skipped  int64 // bytes before the JSON
 }
 
 // meter reads no more of a value than it may have, and notes how far it came.
@@ -74,86 +80,30 @@ func (m *meter) Read(p []byte) (int, error) {
 
 var errTooLarge = errors.New("a value is too large")
 
-// open reads a bundle's head.
-func open(ctx context.Context, source Source, progress func(offset int64)) (*reader, error) {
+// begin begins to read a bundle, behind the mark that some editors put in front of a text.
+func begin(ctx context.Context, source Source, progress func(offset int64)) (*reader, error) {
 	file, err := source.Open()
 	if err != nil {
 		return nil, err
 	}
-	m := &meter{from: file}
-	r := &reader{ctx: ctx, decoder: json.NewDecoder(m), meter: m, close: func() { _ = file.Close() }, progress: progress}
-	if err := r.readHead(); err != nil {
-		r.close()
-		return nil, err
+	text := bufio.NewReader(file)
+	m := &meter{from: text, left: maxStructure}
+	r := &reader{ctx: ctx, source: source, decoder: json.NewDecoder(m), meter: m, close: func() { _ = file.Close() }, head: &Head{}, progress: progress}
+	if first, err := text.Peek(len(byteOrderMark)); err == nil && string(first) == byteOrderMark {
+		n, _ := text.Discard(len(byteOrderMark))
+		r.skipped = int64(n)
 	}
 	return r, nil
 }
 
-func foreign() error { return backend.Errorf(backend.Invalid, "bundle.foreign") }
+const byteOrderMark = "\ufeff"
 
-// readHead takes the keys up to the records. What does not begin as a bundle is none, whatever else is wrong with it.
-func (r *reader) readHead() error {
-	r.meter.left = maxStructure
-	var kind string
-	if r.delim('{') != nil || r.key("owlet") != nil || r.decoder.Decode(&kind) != nil || kind != "bundle" {
-		return foreign()
-	}
-	var version json.Number
-	if err := r.value("version", &version); err != nil {
-		return err
-	}
-	switch n, err := version.Int64(); {
-	case err != nil || n < 1:
-		return r.broken(nil)
-	case n > Version:
-		return backend.Errorf(backend.NotServed, "bundle.newer", "version", n, "known", Version)
-	}
-	if err := r.value("name", &r.head.Name); err != nil {
-		return err
-	}
-	return r.structure()
-}
-
-func (r *reader) structure() error {
-	var raw json.RawMessage
-	if err := r.value("modules", &raw); err != nil {
-		return err
-	}
-	if wrong := backend.CheckJSON(raw); wrong != nil {
-		return r.broken(nil)
-	}
-	strict := json.NewDecoder(bytes.NewReader(raw))
-	strict.DisallowUnknownFields()
-	if err := strict.Decode(&r.head.Modules); err != nil {
-		if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-			return backend.Errorf(backend.Invalid, "bundle.structure", "place", placeOf(e.Field))
-		}
-		return backend.Errorf(backend.Invalid, "bundle.structure", "place", "modules").Because(err)
-	}
-	names := map[string]bool{}
-	for i := range r.head.Modules {
-		m := &r.head.Modules[i]
-		if err := m.Check(); err != nil {
-			return err
-		}
-		if names[m.Name] {
-			return backend.Errorf(backend.Conflict, "module.name_taken", "name", m.Name)
-		}
-		names[m.Name] = true
-	}
-	return nil
-}
-
-// placeOf is a place in the structure as a file has it: Go's own names, of what is embedded, are left out.
-func placeOf(field string) string {
-	keys := strings.Split(field, ".")
-	keys = slices.DeleteFunc(keys, func(key string) bool { return key != "" && unicode.IsUpper(rune(key[0])) })
-	return strings.Join(keys, ".")
-}
+// offset is how many bytes of the source were read.
+func (r *reader) offset() int64 { return r.skipped + r.decoder.InputOffset() }
 
 // broken says where the file is damaged.
 func (r *reader) broken(err error) error {
-	at := r.decoder.InputOffset() + 1
+	at := r.offset() + 1
 	syntax, isSyntax := errors.AsType[*json.SyntaxError](err)
 	known, isOurs := errors.AsType[*backend.Error](err)
 	switch {
@@ -164,7 +114,7 @@ func (r *reader) broken(err error) error {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return backend.Errorf(backend.Invalid, "bundle.cut_off").Because(err)
 	case isSyntax:
-		at = max(at, syntax.Offset)
+		at = max(at, r.skipped+syntax.Offset)
 	}
 	return backend.Errorf(backend.Invalid, "bundle.damaged", "byte", at).Because(err)
 }
@@ -180,25 +130,34 @@ func (r *reader) delim(want json.Delim) error {
 	return nil
 }
 
-// key takes a key of an object, which has to be this one.
-func (r *reader) key(want string) error {
+// key takes the next key of an object, which may have each once.
+func (r *reader) key(seen map[string]bool) (string, error) {
 	token, err := r.decoder.Token()
 	if err != nil {
-		return r.broken(err)
+		return "", r.broken(err)
 	}
-	if token != want {
-		return backend.Errorf(backend.Invalid, "bundle.key", "key", want, "byte", r.decoder.InputOffset()+1)
+	key, _ := token.(string) // the decoder takes nothing else for a key
+	if seen[key] {
+		return "", backend.Errorf(backend.Invalid, "bundle.key_twice", "key", key, "byte", r.offset()+1)
 	}
-	return nil
+	seen[key] = true
+	return key, nil
 }
 
-// value takes a key with its value.
-func (r *reader) value(key string, to any) error {
-	if err := r.key(key); err != nil {
-		return err
-	}
+// value takes the value of a key.
+func (r *reader) value(to any) error {
 	if err := r.decoder.Decode(to); err != nil {
 		return r.broken(err)
 	}
 	return nil
+}
+
+// lacks says that a key is not there.
+func (r *reader) lacks(key string) error {
+	return backend.Errorf(backend.Invalid, "bundle.key", "key", key, "byte", r.offset()+1)
+}
+
+// unknown says that a key is not one of the format's.
+func unknown(key string) error {
+	return backend.Errorf(backend.Invalid, "bundle.key_unknown", "key", key)
 }

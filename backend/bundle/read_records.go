@@ -1,78 +1,180 @@
 package bundle
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
-	"io"
 
 	"owlet/backend"
 )
 
 // part is the records of one table of a bundle.
 type part struct {
-	Module, Table string
-	reader        *reader
-	read          int // records before those under way
+	place
+	reader *reader
+	number int             // of the part in the bundle, from 0
+	keys   map[string]bool // that were read
+	read   int             // records before those under way
 }
 
-// records takes the rest of the bundle. It calls each with the parts, which has to take the part's records.
-func (r *reader) records(each func(*part) error) error {
-	if r.decoder.More() {
-		if err := r.key("records"); err != nil {
+// records calls each with the parts, which has to take the part's records. It reads the bundle from its beginning.
+func records(ctx context.Context, source Source, head *Head, progress func(offset int64), each func(*part) error) error {
+	if !head.records {
+		return nil
+	}
+	r, err := begin(ctx, source, progress)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	r.head = head
+	if err := r.seek(); err != nil {
+		return err
+	}
+	seen := map[place]bool{}
+	_, err = r.array(func(p *part) error {
+		if err := p.named(); err != nil {
 			return err
 		}
-		if err := r.delim('['); err != nil {
+		if seen[p.place] {
+			return backend.Errorf(backend.Invalid, "bundle.table_twice", "module", p.Module, "table", p.Table)
+		}
+		seen[p.place] = true
+		return each(p)
+	})
+	if err != nil || head.passed {
+		return err // what comes behind was read with the head
+	}
+	return r.end()
+}
+
+// seek goes on to the records.
+func (r *reader) seek() error {
+	if err := r.delim('{'); err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for r.decoder.More() {
+		key, err := r.key(seen)
+		if err != nil || key == "records" {
 			return err
 		}
-		seen := map[[2]string]bool{}
+		var raw json.RawMessage
+		if err := r.value(&raw); err != nil {
+			return err
+		}
+	}
+	return changed()
+}
+
+func changed() error { return backend.Errorf(backend.Conflict, "bundle.changed") }
+
+// pass passes over the records and notes of which tables they are.
+func (r *reader) pass() (err error) {
+	r.head.parts, err = r.array(func(p *part) error {
 		for r.decoder.More() {
-			if err := r.part(seen, each); err != nil {
+			if _, _, err := p.batch(); err != nil {
 				return err
 			}
 		}
-		if err := r.delim(']'); err != nil {
+		return nil
+	})
+	return err
+}
+
+// array takes the records. It calls each with the parts, which has to take the part's records, and returns which tables they are of.
+func (r *reader) array(each func(*part) error) ([]place, error) {
+	if err := r.delim('['); err != nil {
+		return nil, err
+	}
+	places := []place{}
+	for r.decoder.More() {
+		p := &part{reader: r, number: len(places), keys: map[string]bool{}}
+		if err := p.take(each); err != nil {
+			return nil, err
+		}
+		places = append(places, p.place)
+	}
+	return places, r.delim(']')
+}
+
+// take takes a part, whose keys come in any order.
+func (p *part) take(each func(*part) error) error {
+	r := p.reader
+	r.meter.left = maxRecord
+	if err := r.delim('{'); err != nil {
+		return err
+	}
+	for r.decoder.More() {
+		key, err := r.key(p.keys)
+		if err != nil {
+			return err
+		}
+		if err := p.value(key, each); err != nil {
 			return err
 		}
 	}
 	if err := r.delim('}'); err != nil {
 		return err
 	}
-	if _, err := r.decoder.Token(); err != io.EOF {
-		return r.broken(nil)
+	for _, key := range []string{"module", "table", "records"} {
+		if !p.keys[key] {
+			return r.lacks(key)
+		}
 	}
 	return nil
 }
 
-func (r *reader) part(seen map[[2]string]bool, each func(*part) error) error {
-	r.meter.left = maxRecord
-	p := &part{reader: r}
-	if err := r.delim('{'); err != nil {
+func (p *part) value(key string, each func(*part) error) error {
+	r := p.reader
+	switch key {
+	case "module":
+		return r.value(&p.Module)
+	case "table":
+		return r.value(&p.Table)
+	case "records":
+		if err := r.delim('['); err != nil {
+			return err
+		}
+		if err := each(p); err != nil {
+			return err
+		}
+		r.meter.left = maxRecord
+		return r.delim(']')
+	}
+	return unknown(key)
+}
+
+// named finds out of which table the records are where the file says so only behind them.
+func (p *part) named() error {
+	if p.keys["module"] && p.keys["table"] {
+		return nil
+	}
+	head := p.reader.head
+	if head.parts == nil {
+		if err := lookAhead(p.reader.ctx, p.reader.source, head); err != nil {
+			return err
+		}
+	}
+	if p.number >= len(head.parts) {
+		return changed()
+	}
+	p.place = head.parts[p.number]
+	return nil
+}
+
+// lookAhead passes over the records once more than they are read.
+func lookAhead(ctx context.Context, source Source, head *Head) error {
+	r, err := begin(ctx, source, nil)
+	if err != nil {
 		return err
 	}
-	if err := r.value("module", &p.Module); err != nil {
+	defer r.close()
+	r.head = head
+	if err := r.seek(); err != nil {
 		return err
 	}
-	if err := r.value("table", &p.Table); err != nil {
-		return err
-	}
-	place := [2]string{p.Module, p.Table}
-	if seen[place] {
-		return backend.Errorf(backend.Invalid, "bundle.table_twice", "module", p.Module, "table", p.Table)
-	}
-	seen[place] = true
-	if err := r.key("records"); err != nil {
-		return err
-	}
-	if err := r.delim('['); err != nil {
-		return err
-	}
-	if err := each(p); err != nil {
-		return err
-	}
-	if err := r.delim(']'); err != nil {
-		return err
-	}
-	return r.delim('}')
+	return r.pass()
 }
 
 // batches calls each with the part's records, some at a time, decoded for a table.
@@ -91,7 +193,7 @@ func (p *part) batches(t *backend.Table, each func(t *backend.Table, rows []back
 		}
 		p.read += n
 		if p.reader.progress != nil {
-			p.reader.progress(p.reader.decoder.InputOffset())
+			p.reader.progress(p.reader.offset())
 		}
 	}
 	return nil

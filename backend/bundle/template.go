@@ -58,19 +58,18 @@ func Templates() ([]Template, error) {
 }
 
 func describe(name string, source Source) (Template, error) {
-	r, err := open(context.Background(), source, nil)
+	head, err := ReadHead(source)
 	if err != nil {
 		return Template{}, err
 	}
-	defer r.close()
-	module := r.head.Modules[0]
+	module := head.Modules[0]
 	out := Template{Name: name, Labels: module.Labels, Icon: module.Icon}
 	places := map[string]int{}
 	for i := range module.Tables {
 		places[module.Tables[i].Name] = i
 		out.Tables = append(out.Tables, describeTable(&module.Tables[i]))
 	}
-	err = r.records(func(p *part) error {
+	err = records(context.Background(), source, head, nil, func(p *part) error {
 		_, n, err := p.batch() // a template's tables are smaller than a batch
 		out.Tables[places[p.Table]].Records = n
 		return err

@@ -10,8 +10,9 @@ export const toasts = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
 
 const seconds = { good: 6, withAction: 12, danger: 20 };
 
-/** Says something at the edge of the window, for as long as it takes to read and to act on. A pointer or the focus on it holds it. */
-export function toast(content: ToastContent): void {
+/** Says something at the edge of the window, for as long as it takes to read and to act on. A pointer or the focus on it holds it. Answers what closes it. */
+export function toast(content: ToastContent): () => void {
   const time = content.tone === "danger" ? seconds.danger : content.action ? seconds.withAction : seconds.good;
-  toasts.add(content, { timeout: time * 1000 });
+  const key = toasts.add(content, { timeout: time * 1000 });
+  return () => toasts.close(key);
 }

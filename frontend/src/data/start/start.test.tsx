@@ -92,8 +92,19 @@ describe("an empty workspace", () => {
     fakes.openBundleResult.mockRejectedValue(refuse(id, args));
     const user = open();
     await user.click(screen.getByRole("button", { name: "Open a file saved by Owlet" }));
-    expect(await screen.findByText(sentence, { exact: false })).toBeVisible();
+    expect(await screen.findByText(`invoices.owlet.json: ${sentence}`, { exact: false })).toBeVisible();
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("says of one file at a time what is wrong with it", async () => {
+    fakes.startOpenBundle.mockRejectedValue(refuse("bundle.foreign"));
+    const user = open();
+    for (const name of ["first", "second"]) {
+      fakes.askWhich.mockResolvedValueOnce({ path: `C:\\Users\\Mara\\${name}.json` });
+      await user.click(screen.getByRole("button", { name: "Open a file saved by Owlet" }));
+      expect(await screen.findByText(new RegExp(`^${name}.json: This file is not`))).toBeVisible();
+    }
+    expect(screen.queryByText(/^first.json/)).not.toBeInTheDocument();
   });
 
   it("opens nothing when the person thinks better of it", async () => {
