@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"encoding/json"
 	"hash/maphash"
 	"slices"
@@ -38,6 +39,7 @@ func (r *run) checkFields(t *backend.BundleTable) error {
 	if err := r.readFields(t.Name); err != nil {
 		return err
 	}
+	r.checkOrder(t)
 	for i := range t.Fields {
 		f := &t.Fields[i]
 		name := f.Name
@@ -56,6 +58,30 @@ func (r *run) checkFields(t *backend.BundleTable) error {
 		}
 	}
 	return nil
+}
+
+// checkOrder notes which fields do not stand where they stand here. Those that are missing on one side do not count.
+func (r *run) checkOrder(t *backend.BundleTable) {
+	var wanted, there []string
+	here := map[string]string{} // names here, by those there
+	for i := range t.Fields {
+		name := cmp.Or(r.names[t.Name+"/"+t.Fields[i].Name], t.Fields[i].Name)
+		if r.field(t.Name, name) != nil {
+			wanted, here[name] = append(wanted, name), t.Fields[i].Name
+		}
+	}
+	for i := range r.fields[t.Name] {
+		if name := r.fields[t.Name][i].Name; here[name] != "" {
+			there = append(there, name)
+		}
+	}
+	for _, name := range displaced(wanted, there) {
+		before := ""
+		if i := slices.Index(there, name); i > 0 {
+			before = here[there[i-1]]
+		}
+		r.Notes = append(r.Notes, Note{Kind: "order", Table: t.Name, Field: here[name], Text: before})
+	}
 }
 
 // shape is what of a field matters to who writes records, in words.

@@ -37,6 +37,7 @@ type client struct {
 	told   Progress
 }
 
+// newClient makes a client that connects to the target's address and nowhere else: not to a proxy either.
 func newClient(t Target, key string) *client {
 	dialer := &net.Dialer{Timeout: 20 * time.Second}
 	if strings.HasPrefix(t.Address, "http:") {
@@ -49,7 +50,7 @@ func newClient(t Target, key string) *client {
 			Timeout:       requestTime,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 			Transport: &http.Transport{
-				Proxy: http.ProxyFromEnvironment, DialContext: dialer.DialContext, ForceAttemptHTTP2: true,
+				DialContext: dialer.DialContext, ForceAttemptHTTP2: true,
 				TLSHandshakeTimeout: 20 * time.Second, MaxResponseHeaderBytes: 1 << 20, IdleConnTimeout: time.Minute,
 			},
 		},

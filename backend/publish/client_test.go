@@ -172,6 +172,14 @@ func TestANameThatOnlyLooksLikeThisComputer(t *testing.T) {
 	}
 }
 
+// TestNoProxyStandsBetween: the person confirmed one address.
+func TestNoProxyStandsBetween(t *testing.T) {
+	transport, ok := newClient(Target{Address: "https://ninox.example"}, "owl_key").http.Transport.(*http.Transport)
+	if !ok || transport.Proxy != nil {
+		t.Error("it may go through a proxy")
+	}
+}
+
 // TestAnEndIsAtOnce stops a request that really waits until it tries again.
 func TestAnEndIsAtOnce(t *testing.T) {
 	client, _ := clientOf(t, func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })

@@ -1,13 +1,14 @@
 // Package publish replays a module's structure and records into any server that speaks the Public API. It is the only place where Owlet connects
-// to anything: to the address that a person typed, over https unless that is this computer, never along a redirect, through the system's
-// proxy where there is one, with a key that stays in memory.
+// to anything: to the address that a person typed and nowhere else, so neither to a proxy nor along a redirect; over https unless that is this
+// computer; with a key that stays in memory.
 //
 // # How a publication goes on after a failure
 //
 // A publication works on a copy, made as it begins, of the structure and the records as they were at one moment: a folder of its own in the
 // data folder, publish/<id>, with plan.json, records-<n>.jsonl for each table, and journal.jsonl, to which each batch of records adds its remote ids. The key is
 // not in there. A publication that was cut off or cancelled goes on from there, with the key asked for again; one that is complete, or that the person
-// gives up, has its folder removed.
+// gives up, has its folder removed, and so has one whose first write the server refused. What has changed here since the copy was made is not
+// published; the result says whether there is something.
 //
 // A request may have been carried out although its answer was lost. So nothing is created without looking whether it is there:
 //
@@ -21,7 +22,9 @@
 //
 // # Order
 //
-// Tables come first, then fields in their order, each reference alone: the n-th reference to a table has made the n-th reverse of that table, which
-// gets the name that it has here. Functions come last, since they may name any field. Records come table by table, those that others refer to first;
+// Tables come first, then fields. Servers list them as they were made, so they are made in the order that they have here (field_order.go). Each
+// reference is made alone: the n-th reference to a table has made the n-th reverse of that table, which gets the name that it has here. Where tables
+// wait for one another in a circle a field ends up elsewhere, which the result says. A formula that names fields which come after it is set
+// again when they are there. Records come table by table, those that others refer to first;
 // a link to a record that is still to come is set in a second pass, and a required one is required only after that.
 package publish

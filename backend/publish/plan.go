@@ -8,7 +8,7 @@ import (
 
 // Step is one line of what a publication will do.
 type Step struct {
-	Kind   string   `json:"kind"`   // "module", "table", "fields", "records", "links", "required", "functions" or "check"
+	Kind   string   `json:"kind"`   // "module", "table", "fields", "reverses", "functions", "records", "links", "required" or "check"
 	Name   string   `json:"name"`   // of the module or the table
 	Fields []string `json:"fields"` // those that the step is about
 	Count  int64    `json:"count"`  // records
@@ -67,7 +67,10 @@ func steps(module string, m *backend.BundleModule, counts map[string]int64) []St
 	}
 	sorted := order(m)
 	for i := range m.Tables {
-		list = add(list, "fields", &m.Tables[i], func(f *backend.BundleField) bool { return f.Type != backend.Reverse && f.Type != backend.Function }, 0)
+		list = add(list, "fields", &m.Tables[i], func(f *backend.BundleField) bool { return f.Type != backend.Reverse }, 0)
+	}
+	for i := range m.Tables {
+		list = add(list, "reverses", &m.Tables[i], func(f *backend.BundleField) bool { return f.Type == backend.Reverse }, 0)
 	}
 	for i := range m.Tables {
 		list = add(list, "functions", &m.Tables[i], func(f *backend.BundleField) bool { return f.Type == backend.Function }, 0)

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"os"
 	"strings"
 	"time"
@@ -32,9 +33,11 @@ func (p *Publisher) client(t Target, key string, progress Progress) *client {
 // it is told when a request is to be tried again: "silent", where the server did not answer, and "busy", where it asked for patience, count tries.
 type Progress func(phase string, done, total int64)
 
-// Result is what a publication did.
+// Result is what a publication did: it published the module as it was at StartedAt. Changed tells whether that is otherwise by now.
 type Result struct {
 	Target      Target       `json:"target"`
+	StartedAt   time.Time    `json:"startedAt"`
+	Changed     bool         `json:"changed"`
 	Tables      int          `json:"tables"`
 	Fields      int          `json:"fields"`
 	Records     int64        `json:"records"`
@@ -44,7 +47,8 @@ type Result struct {
 }
 
 // Note is something that is otherwise there than here, though nobody erred: kind "reverse" is a reverse field that the server calls otherwise
-// (Text), "missing_reverse" one that it does not list, "expression" a function in which it finds a fault (Text).
+// (Text), "missing_reverse" one that it does not list, "expression" a function in which it finds a fault (Text), "order" a field that does
+// not stand where it stands here: it follows the one that Text names, or is the first.
 type Note struct {
 	Kind  string `json:"kind"`
 	Table string `json:"table"`
@@ -76,13 +80,13 @@ func CheckKey(key string) (string, error) {
 }
 
 // Plan reads the server's schema and says what a publication would do. It changes nothing. Errors: not_found; conflict when there is a module
-// of that name already; what connecting and the server refuse.
+// of that name already; forbidden for a key that may not do all of it; what connecting and the server refuse.
 func (p *Publisher) Plan(ctx context.Context, what What, target Target, key string) (Plan, error) {
 	target, key, err := tidy(target, key)
 	if err != nil {
 		return Plan{}, err
 	}
-	plan := Plan{Target: target}
+	plan, b := Plan{Target: target}, backend.BundleModule{}
 	err = p.Store.Snapshot(ctx, what.Workspace, func(s *sqlite.Snapshot) error {
 		m, err := find(s, what.Module)
 		if err != nil {
@@ -99,7 +103,7 @@ func (p *Publisher) Plan(ctx context.Context, what What, target Target, key stri
 				plan.Records += n
 			}
 		}
-		b := m.Bundle()
+		b = m.Bundle()
 		plan.Steps = steps(target.Module, &b, counts)
 		return nil
 	})
@@ -109,8 +113,10 @@ func (p *Publisher) Plan(ctx context.Context, what What, target Target, key stri
 	c := p.client(target, key, nil)
 	c.tries = 1 // somebody waits for it, and can ask again
 	defer c.close()
-	plan.WorkspaceName, err = c.free(ctx, target.Module)
-	return plan, err
+	if plan.WorkspaceName, err = c.free(ctx, target.Module); err != nil {
+		return Plan{}, err
+	}
+	return plan, c.allowed(ctx, target.Module, &b, what.Records)
 }
 
 func tidy(target Target, key string) (Target, string, error) {
@@ -136,7 +142,7 @@ func (c *client) free(ctx context.Context, module string) (workspaceName string,
 	return there.Name, nil
 }
 
-// Publish publishes a module. When it fails or is cancelled, Resume goes on. Errors: as Plan's; internal when the server cannot be
+// Publish publishes a module. When it fails or is cancelled after something was sent, Resume goes on. Errors: as Plan's; internal when the server cannot be
 // reached.
 func (p *Publisher) Publish(ctx context.Context, what What, target Target, key string, progress Progress) (Result, error) {
 	target, key, err := tidy(target, key)
@@ -152,7 +158,11 @@ func (p *Publisher) Publish(ctx context.Context, what What, target Target, key s
 	if err != nil {
 		return Result{}, err
 	}
-	return finish(ctx, s, c)
+	result, err := p.finish(ctx, s, c)
+	if err != nil && !s.claimed { // nothing was sent
+		return result, errors.Join(err, os.RemoveAll(s.folder))
+	}
+	return result, err
 }
 
 // Resume goes on with a publication. Errors: as Publish's, not_found.
@@ -167,17 +177,23 @@ func (p *Publisher) Resume(ctx context.Context, id, key string, progress Progres
 	}
 	c := p.client(s.Target, key, progress)
 	defer c.close()
-	return finish(ctx, s, c)
+	return p.finish(ctx, s, c)
 }
 
-// finish carries a publication out and removes its folder.
-func finish(ctx context.Context, s *state, c *client) (Result, error) {
-	defer s.close()
+// finish carries a publication out. It removes its folder at the end, or when the server let nothing be done.
+func (p *Publisher) finish(ctx context.Context, s *state, c *client) (Result, error) {
 	r := newRun(ctx, s, c)
-	if err := r.all(); err != nil {
-		return r.Result, err
+	err := r.all()
+	if err == nil {
+		r.Changed, err = s.changed(ctx, p.Store)
 	}
 	s.close()
+	if err != nil && !r.untouched {
+		return r.Result, err
+	}
+	if err != nil {
+		return r.Result, errors.Join(err, os.RemoveAll(s.folder))
+	}
 	if err := os.RemoveAll(s.folder); err != nil {
 		return r.Result, unusable(s.folder, err)
 	}

@@ -23,6 +23,7 @@ type about struct {
 	StartedAt time.Time            `json:"startedAt"`
 	Module    backend.BundleModule `json:"module"`
 	Counts    map[string]int64     `json:"counts"` // records by table
+	Stamp     stamp                `json:"stamp"`  // of the module as it was copied
 }
 
 // entry is a line of journal.jsonl.

@@ -21,7 +21,8 @@ type What struct {
 	Records   bool   `json:"records"`
 }
 
-// Unfinished is a publication that can go on. Done and Total count records.
+// Unfinished is a publication that can go on: it publishes the module as it was at StartedAt. Changed tells whether that is otherwise by now.
+// Done and Total count records.
 type Unfinished struct {
 	ID        string         `json:"id"`
 	Target    Target         `json:"target"`
@@ -30,6 +31,7 @@ type Unfinished struct {
 	Labels    backend.Labels `json:"labels"`
 	Done      int64          `json:"done"`
 	Total     int64          `json:"total"`
+	Changed   bool           `json:"changed"`
 }
 
 func folder(store *sqlite.Store) string { return filepath.Join(store.Home(), "publish") }
@@ -47,6 +49,9 @@ func freeze(ctx context.Context, store *sqlite.Store, what What, target Target) 
 			return err
 		}
 		s.Module = m.Bundle()
+		if s.Stamp, err = stampOf(snapshot, m, what.Records); err != nil {
+			return err
+		}
 		if !what.Records {
 			return nil
 		}
@@ -120,7 +125,7 @@ func load(store *sqlite.Store, id string) (*state, error) {
 }
 
 // ListUnfinished lists the publications of a workspace that were begun and neither completed nor discarded, newest first.
-func (p *Publisher) ListUnfinished(workspaceID string) ([]Unfinished, error) {
+func (p *Publisher) ListUnfinished(ctx context.Context, workspaceID string) ([]Unfinished, error) {
 	list := []Unfinished{}
 	entries, err := os.ReadDir(folder(p.Store))
 	if errors.Is(err, os.ErrNotExist) {
@@ -134,17 +139,22 @@ func (p *Publisher) ListUnfinished(workspaceID string) ([]Unfinished, error) {
 		if err != nil {
 			continue // cut off while it was copied, or not ours
 		}
-		if s.Workspace == workspaceID {
-			list = append(list, s.unfinished())
-		}
 		s.close()
+		if s.Workspace != workspaceID {
+			continue
+		}
+		changed, err := s.changed(ctx, p.Store)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, s.unfinished(changed))
 	}
 	slices.SortFunc(list, func(a, b Unfinished) int { return b.StartedAt.Compare(a.StartedAt) })
 	return list, nil
 }
 
-func (s *state) unfinished() Unfinished {
-	u := Unfinished{ID: s.ID, Target: s.Target, StartedAt: s.StartedAt, Module: s.Module.Name, Labels: s.Module.Labels}
+func (s *state) unfinished(changed bool) Unfinished {
+	u := Unfinished{ID: s.ID, Target: s.Target, StartedAt: s.StartedAt, Module: s.Module.Name, Labels: s.Module.Labels, Changed: changed}
 	for table, n := range s.Counts {
 		u.Total += n
 		u.Done += int64(len(s.ids[table]))

@@ -26,6 +26,11 @@ func (s *Snapshot) Count(t *backend.Table) (int64, error) {
 	return s.conn.number("SELECT records FROM counter WHERE record_table = ?", t.Num)
 }
 
+// Edition returns a number that a table gets with every change of its records.
+func (s *Snapshot) Edition(t *backend.Table) (int64, error) {
+	return s.conn.number("SELECT edition FROM counter WHERE record_table = ?", t.Num)
+}
+
 // Each calls fn with every record of a table by id, and the values of all fields that can be written, in the order of Stored. The record is
 // good until fn returns.
 func (s *Snapshot) Each(ctx context.Context, t *backend.Table, fn func(*backend.Record) error) error {

@@ -61,7 +61,7 @@ func (p *Publishes) Result(job string) (PublishResult, error) {
 
 // Unfinished lists the publications of a workspace that can be continued, newest first.
 func (p *Publishes) Unfinished(workspaceID string) ([]publish.Unfinished, error) {
-	return p.publisher.ListUnfinished(workspaceID)
+	return p.publisher.ListUnfinished(always, workspaceID)
 }
 
 // Discard gives a publication up. What it did on the server stays there. Errors: not_found.

@@ -55,7 +55,7 @@ func TestPublishingEveryTypeAndLink(t *testing.T) {
 		t.Errorf("%+v, %v", result, err)
 	}
 	p.same(what)
-	if left, err := p.publisher.ListUnfinished(what.Workspace); err != nil || len(left) != 0 {
+	if left, err := p.publisher.ListUnfinished(t.Context(), what.Workspace); err != nil || len(left) != 0 {
 		t.Errorf("%+v, %v", left, err)
 	}
 }
@@ -131,7 +131,7 @@ func (p *pair) stopsAndResumes(what publish.What, n int, fault string) {
 		p.Fatalf("%s at request %d: it did not stop", fault, n)
 	}
 	p.proxy.breaks(nil)
-	left, err := p.publisher.ListUnfinished(what.Workspace)
+	left, err := p.publisher.ListUnfinished(p.Context(), what.Workspace)
 	if err != nil {
 		p.Fatal(err)
 	}
@@ -221,7 +221,7 @@ func TestWhatTheServerRefusesInTheMiddleIsResumed(t *testing.T) {
 	for fault, want := range map[string]string{
 		"401": "publish.unauthorized", "403": "publish.forbidden", "507": "publish.full", "429": "publish.busy", "html": "publish.not_api", "redirect": "publish.redirect",
 	} {
-		for _, n := range []int{4, 20, 40} {
+		for _, n := range []int{5, 20, 40} {
 			p.fresh()
 			p.proxy.breaks(func(at int, _ *http.Request) string {
 				if at >= n {
@@ -234,7 +234,7 @@ func TestWhatTheServerRefusesInTheMiddleIsResumed(t *testing.T) {
 				t.Fatalf("%s at request %d: %v", fault, n, err)
 			}
 			p.proxy.breaks(nil)
-			left, err := p.publisher.ListUnfinished(what.Workspace)
+			left, err := p.publisher.ListUnfinished(t.Context(), what.Workspace)
 			if err != nil || len(left) != 1 {
 				t.Fatalf("%s at request %d: %+v, %v", fault, n, left, err)
 			}

@@ -210,7 +210,6 @@ test("a name that is taken there is said, and another can be chosen", async () =
   await connect();
   await said(sentence("publish.name_taken", { workspace: "Live", address: remote.address, name: "invoices" }));
   await lookAtDialog(page, "publish-name-taken");
-  await back();
   await connect({ name: "invoices_2" });
   await dialog(page).getByRole("list", { name: t("publish.plan.list") }).waitFor();
   await page.keyboard.press("Escape");

@@ -39,10 +39,10 @@ export type RetryPhase = "silent" | "busy";
 
 /** Where an app is published: an address, a workspace there, and the name that it gets. */
 export interface PublishTarget { address: string; workspace: string; module: string }
-export type PublishStepKind = "module" | "table" | "fields" | "records" | "links" | "required" | "functions" | "check";
+export type PublishStepKind = "module" | "table" | "fields" | "reverses" | "records" | "links" | "required" | "functions" | "check";
 export interface PublishStep { kind: PublishStepKind; name: string; fields: string[]; count: number }
 export interface PublishPlan { target: PublishTarget; workspaceName: string; steps: PublishStep[]; records: number }
-export interface PublishNote { kind: "reverse" | "missing_reverse" | "expression"; table: string; field: string; text: string }
+export interface PublishNote { kind: "reverse" | "missing_reverse" | "expression" | "order"; table: string; field: string; text: string }
 export interface PublishDifference {
   kind: "value" | "missing" | "extra" | "field" | "missing_field";
   table: string;
@@ -51,8 +51,11 @@ export interface PublishDifference {
   here: string;
   there: string;
 }
+/** What is there is the app as it was at startedAt; it may have changed here since. */
 export interface Published {
   target: PublishTarget;
+  startedAt: string;
+  changed: boolean;
   tables: number;
   fields: number;
   records: number;
@@ -63,7 +66,7 @@ export interface Published {
 }
 /** One that was cancelled can be continued. */
 export interface PublishResult { published: Published; cancelled: boolean; seconds: number }
-/** A publication that can go on. Done and total count records. */
+/** A publication that can go on, with the app as it was at startedAt; it may have changed since. Done and total count records. */
 export interface UnfinishedPublish {
   id: string;
   target: PublishTarget;
@@ -72,6 +75,7 @@ export interface UnfinishedPublish {
   labels: Labels | null;
   done: number;
   total: number;
+  changed: boolean;
 }
 
 /** An address as Owlet will connect to it. */

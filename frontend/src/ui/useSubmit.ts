@@ -26,11 +26,11 @@ type Places = Record<string, string | string[]>;
 
 /**
  * Sends a form. `places` says which field an error belongs to, by the beginning of the error's id, or by several of them:
- * `{ name: "key.name", expires: ["key.expires", "key.time"] }`.
+ * `{ name: "key.name", expires: ["key.expires", "key.time"] }`. `known` is what is wrong from the start, by field.
  */
-export function useSubmit(work: () => Promise<void>, places: Places = {}): Submit {
+export function useSubmit(work: () => Promise<void>, places: Places = {}, known: Record<string, string> = {}): Submit {
   const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [faults, setFaults] = useState(known);
   const [problem, setProblem] = useState<string>();
 
   const send = () => {

@@ -1,8 +1,8 @@
-import { type BundleWhat, planPublish, type PublishPlan } from "../../backend";
+import { BackendError, type BundleWhat, planPublish, type PublishPlan } from "../../backend";
 import { Button } from "../../ui/Button";
 import { Form } from "../../ui/Form";
 import { useSubmit } from "../../ui/useSubmit";
-import { t } from "../../words";
+import { explain, t } from "../../words";
 import { AddressLine } from "./AddressLine";
 import type { Where } from "./WhereForm";
 
@@ -11,11 +11,20 @@ interface Props {
   where: Where;
   onBack: () => void;
   onPlanned: (plan: PublishPlan) => void;
+  /** The name is not free there: another has to be typed. */
+  onTaken: (sentence: string) => void;
 }
 
 /** Names the address before anything is sent to it. */
-export function ConfirmConnection({ what, where: { address, workspace, module, key }, onBack, onPlanned }: Props) {
-  const submit = useSubmit(async () => onPlanned(await planPublish(what, { address, workspace, module }, key)));
+export function ConfirmConnection({ what, where: { address, workspace, module, key }, onBack, onPlanned, onTaken }: Props) {
+  const submit = useSubmit(async () => {
+    try {
+      onPlanned(await planPublish(what, { address, workspace, module }, key));
+    } catch (error) {
+      if (!(error instanceof BackendError) || error.id !== "publish.name_taken") throw error;
+      onTaken(explain(error));
+    }
+  });
   return (
     <Form submit={submit}>
       <p>{t("publish.confirm.lead")}</p>

@@ -16,6 +16,7 @@ const plan: PublishPlan = {
     { kind: "module", name: "event_planning", fields: [], count: 0 },
     { kind: "table", name: "guests", fields: [], count: 0 },
     { kind: "fields", name: "guests", fields: ["name", "email"], count: 0 },
+    { kind: "reverses", name: "events", fields: ["guests"], count: 0 },
     { kind: "records", name: "guests", fields: [], count: 1204 },
     { kind: "links", name: "guests", fields: ["event"], count: 1204 },
     { kind: "required", name: "guests", fields: ["event"], count: 0 },
@@ -24,9 +25,10 @@ const plan: PublishPlan = {
   ],
 };
 const result: PublishResult = {
-  published: { target, tables: 2, fields: 9, records: 1204, notes: [], differences: [], different: 0 }, cancelled: false, seconds: 3,
+  published: { target, startedAt: "2026-11-22T12:00:00Z", changed: false, tables: 2, fields: 9, records: 1204, notes: [], differences: [], different: 0 },
+  cancelled: false, seconds: 3,
 };
-const unfinished: UnfinishedPublish = { id: "p1", target, startedAt: "2026-11-22T12:00:00Z", module: app.name, labels: null, done: 300, total: 1204 };
+const unfinished: UnfinishedPublish = { id: "p1", target, startedAt: "2026-11-22T12:00:00Z", module: app.name, labels: null, done: 300, total: 1204, changed: false };
 
 const open = () => show(<PublishDialog workspaceId={workspace.id} module={app} onClose={close} />);
 type Person = ReturnType<typeof open>;
@@ -67,7 +69,7 @@ describe("publishing an app", () => {
     const steps = within(await screen.findByRole("list", { name: "Steps" }));
     for (const line of [
       "Create the app event_planning", "Create the table Guests", "Create 2 fields in Guests", "Create 1,204 records in Guests",
-      "Set links between records in Guests", "Make a link in Guests required", "Create 1 formula in Guests", "Read everything back and compare",
+      "Set links between records in Guests", "Make a link in Guests required", "Name the link back in Events", "Check 1 formula in Guests once all fields are there", "Read everything back and compare",
     ]) expect(steps.getByText(line)).toBeInTheDocument();
     expect(fakes.startPublish).not.toHaveBeenCalled();
     expect(await axeFaults()).toEqual([]);
@@ -97,7 +99,7 @@ describe("publishing an app", () => {
 
   it.each([
     ["publish.unauthorized", "https://go.ninox.com does not accept the API key for this workspace."],
-    ["publish.name_taken", "already has an app with the name"],
+    ["publish.scopes", "The API key may not do all that publishing needs: at https://go.ninox.com it lacks records:write. Nothing was changed there."],
     ["publish.redirect", "Owlet does not follow"],
     ["publish.not_api", "does not speak the Public API"],
     ["publish.unreachable", "cannot be reached"],
@@ -106,13 +108,28 @@ describe("publishing an app", () => {
     ["publish.forbidden", "does not let this key do that"],
     ["publish.busy", "is busy"],
   ])("tells %s where it connects, and lets one go back with all that was typed", async (id, sentence) => {
-    fakes.planPublish.mockRejectedValue(refuse(id, { address: target.address, workspace: target.workspace, name: "event_planning", message: "z", location: "x", reason: "y" }));
+    fakes.planPublish.mockRejectedValue(refuse(id, { address: target.address, workspace: target.workspace, name: "event_planning", message: "z", scopes: "records:write", location: "x", reason: "y" }));
     const user = open();
     await fillIn(user);
     await user.click(await screen.findByRole("button", { name: "Connect" }));
     expect(await screen.findByRole("alert")).toHaveTextContent(sentence);
     await user.click(screen.getByRole("button", { name: "Back" }));
     expect(screen.getByLabelText("API key")).toHaveValue("owl_secret");
+  });
+
+  it("asks for another name beside the name where it is taken", async () => {
+    fakes.planPublish.mockRejectedValueOnce(refuse("publish.name_taken", { address: target.address, workspace: "Facilities", name: "event_planning" }));
+    const user = open();
+    await fillIn(user);
+    await user.click(await screen.findByRole("button", { name: "Connect" }));
+    const name = await screen.findByLabelText("Technical name there");
+    expect(name).toHaveAccessibleDescription(/already has an app with the name "event_planning"/);
+    await waitFor(() => expect(name).toHaveFocus());
+    expect(screen.getByLabelText("API key")).toHaveValue("owl_secret");
+    await user.type(name, "_2{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Connect" }));
+    await screen.findByRole("list", { name: "Steps" });
+    expect(fakes.planPublish).toHaveBeenLastCalledWith(expect.anything(), { ...target, module: "event_planning_2" }, "owl_secret");
   });
 
   it("shows how far it is, can be stopped, and offers to resume", async () => {
@@ -164,6 +181,7 @@ describe("publishing an app", () => {
     await toPlan(user);
     await user.click(screen.getByRole("button", { name: "Publish now" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("already has an app with the name");
+    expect(screen.getByText("Nothing was changed at https://go.ninox.com.")).toBeVisible();
     expect(screen.queryByRole("button", { name: "Resume" })).not.toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Back" }));
     expect(screen.getByLabelText("API key")).toHaveValue("owl_secret");
@@ -198,7 +216,11 @@ describe("publishing an app", () => {
       { kind: "value", table: "guests", record: 12, field: "seats", here: "2", there: "3" } as const,
       { kind: "missing", table: "guests", record: 13, field: "", here: "", there: "" } as const,
     ];
-    const notes = [{ kind: "reverse", table: "events", field: "guests", text: "guests_2" } as const];
+    const notes = [
+      { kind: "reverse", table: "events", field: "guests", text: "guests_2" } as const,
+      { kind: "order", table: "events", field: "guests", text: "title" } as const,
+      { kind: "order", table: "guests", field: "event", text: "" } as const,
+    ];
     fakes.publishResult.mockResolvedValue({ ...result, published: { ...result.published, differences, notes, different: 205 } });
     const user = open();
     await toPlan(user);
@@ -208,6 +230,17 @@ describe("publishing an app", () => {
     expect(screen.getByText("Guests: record 13 is not there")).toBeVisible();
     expect(screen.getByText("The first 2 are listed.")).toBeVisible();
     expect(screen.getByText("Events: the links back that are called guests here are called guests_2 there")).toBeVisible();
+    expect(screen.getByText("Events: the field guests follows title there")).toBeVisible();
+    expect(screen.getByText("Guests: the field event comes first there")).toBeVisible();
+  });
+
+  it("does not say that all is the same where something is to be known", async () => {
+    const notes = [{ kind: "order", table: "events", field: "guests", text: "title" } as const];
+    fakes.publishResult.mockResolvedValue({ ...result, published: { ...result.published, notes } });
+    const user = open();
+    await toPlan(user);
+    await user.click(screen.getByRole("button", { name: "Publish now" }));
+    expect(await screen.findByText(/is the same, except for what stands below./)).toBeVisible();
   });
 });
 
@@ -225,6 +258,19 @@ describe("a publication that was not finished", () => {
     await user.click(screen.getByRole("button", { name: "Connect and resume" }));
     expect(await screen.findByText(/All of it was read back/)).toBeVisible();
     expect(fakes.resumePublish).toHaveBeenCalledWith("p1", "owl_again");
+  });
+
+  it("says of which moment it is, and that what was changed since is not in it", async () => {
+    fakes.listUnfinished.mockResolvedValue([{ ...unfinished, changed: true }]);
+    fakes.resumePublish.mockResolvedValue("8");
+    fakes.publishResult.mockResolvedValue({ ...result, published: { ...result.published, changed: true } });
+    const user = open();
+    expect(await screen.findByText(/Resuming publishes the app as it was on .* It has been changed here since./)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Resume" }));
+    expect(screen.getByText(/as it was on .* those changes will not be there/)).toBeVisible();
+    expect(await axeFaults()).toEqual([]);
+    await user.type(screen.getByLabelText("API key"), "owl_again{Enter}");
+    expect(await screen.findByText(/What is there is the app as it was on .* those changes are not there/)).toBeVisible();
   });
 
   it("is given up only after it was said what that means", async () => {

@@ -24,12 +24,12 @@ interface Props {
 
 /** Where one is: first the address, then its confirmation, then what will be done, then the doing, then what came of it. */
 type Step =
-  | { at: "where" }
+  | { at: "where"; taken?: string }
   | { at: "confirm"; where: Where }
   | { at: "plan"; where: Where; plan: PublishPlan }
   | { at: "resume" | "discard"; unfinished: UnfinishedPublish }
   | { at: "run"; address: string; job?: string }
-  | { at: "stopped"; error?: unknown; unfinished: UnfinishedPublish | undefined }
+  | { at: "stopped"; error?: unknown; unfinished: UnfinishedPublish | undefined; untouched: string | undefined }
   | { at: "done"; published: Published };
 
 /** Publishes an app to a server that speaks the Public API. The key is kept for as long as the dialog is open, and nowhere else. */
@@ -43,20 +43,21 @@ export function PublishDialog({ workspaceId, module, onClose }: Props) {
     reload();
     setStep({ at: "where" });
   };
-  const stopped = async (target: PublishTarget, error?: unknown) => {
-    const left = await listUnfinished(workspaceId).catch(() => []);
-    setStep({ at: "stopped", error, unfinished: left.find((one) => one.module === module.name && same(one.target, target)) });
+  const stopped = async (target: PublishTarget, anew: boolean, error?: unknown) => {
+    const left = await listUnfinished(workspaceId).catch(() => undefined);
+    const unfinished = left?.find((one) => one.module === module.name && same(one.target, target));
+    setStep({ at: "stopped", error, unfinished, untouched: anew && left && !unfinished ? target.address : undefined });
   };
-  const run = async (target: PublishTarget, start: () => Promise<string>) => {
+  const run = async (target: PublishTarget, anew: boolean, start: () => Promise<string>) => {
     setStep({ at: "run", address: target.address });
     try {
       const job = await start();
       setStep({ at: "run", address: target.address, job });
       const { cancelled, published } = await publishResult(job);
-      if (cancelled) await stopped(target);
+      if (cancelled) await stopped(target, anew);
       else setStep({ at: "done", published });
     } catch (error) {
-      await stopped(target, error);
+      await stopped(target, anew, error);
     }
   };
   const planned = (plan: PublishPlan) => setStep((now) => (now.at === "confirm" ? { at: "plan", where: now.where, plan } : now));
@@ -67,30 +68,32 @@ export function PublishDialog({ workspaceId, module, onClose }: Props) {
       {step.at === "where" && (
         <>
           <UnfinishedList list={mine} onResume={resume} onDiscard={(one) => setStep({ at: "discard", unfinished: one })} />
-          <WhereForm value={where} onChange={setWhere} onCancel={onClose} onDone={(tidy) => setStep({ at: "confirm", where: tidy })} />
+          <WhereForm value={where} taken={step.taken} onChange={setWhere} onCancel={onClose} onDone={(tidy) => setStep({ at: "confirm", where: tidy })} />
         </>
       )}
       {step.at === "confirm" && (
-        <ConfirmConnection what={what} where={step.where} onBack={back} onPlanned={planned} />
+        <ConfirmConnection what={what} where={step.where} onBack={back} onPlanned={planned} onTaken={(taken) => setStep({ at: "where", taken })} />
       )}
       {step.at === "plan" && (
         <PlanView
           module={module}
           plan={step.plan}
           onBack={back}
-          onPublish={() => void run(step.plan.target, () => startPublish(what, step.plan.target, step.where.key))}
+          onPublish={() => void run(step.plan.target, true, () => startPublish(what, step.plan.target, step.where.key))}
         />
       )}
       {step.at === "resume" && (
         <ResumeForm
           unfinished={step.unfinished}
           onBack={back}
-          onResume={(key) => void run(step.unfinished.target, () => resumePublish(step.unfinished.id, key))}
+          onResume={(key) => void run(step.unfinished.target, false, () => resumePublish(step.unfinished.id, key))}
         />
       )}
       {step.at === "discard" && <DiscardForm unfinished={step.unfinished} onBack={back} />}
       {step.at === "run" && <PublishRun address={step.address} job={step.job} />}
-      {step.at === "stopped" && <PublishStopped error={step.error} unfinished={step.unfinished} onResume={resume} onBack={back} onClose={onClose} />}
+      {step.at === "stopped" && (
+        <PublishStopped error={step.error} unfinished={step.unfinished} untouched={step.untouched} onResume={resume} onBack={back} onClose={onClose} />
+      )}
       {step.at === "done" && <ResultView module={module} published={step.published} onClose={onClose} />}
     </Dialog>
   );

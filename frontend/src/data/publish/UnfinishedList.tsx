@@ -3,6 +3,7 @@ import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Time } from "../../ui/Time";
 import { t } from "../../words";
+import { formatTime } from "../../words/time";
 import { formatNumber } from "../format";
 import "./UnfinishedList.css";
 
@@ -31,6 +32,7 @@ export function UnfinishedList({ list, onResume, onDiscard }: Props) {
           {" "}
           <Time at={one.startedAt} />
         </p>
+        {one.changed && <p className="small">{t("publish.unfinished.asOf", { time: formatTime(one.startedAt) })}</p>}
       </Notice>
     </div>
   ));

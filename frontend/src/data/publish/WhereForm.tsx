@@ -14,6 +14,8 @@ const example = "https://go.ninox.com";
 
 interface Props {
   value: Where;
+  /** What is wrong with the name, as the server there has said. */
+  taken: string | undefined;
   onChange: (value: Where) => void;
   onCancel: () => void;
   /** The address is an origin then. */
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** Asks for the address, the workspace there, and its key. Nothing is sent yet. */
-export function WhereForm({ value, onChange, onCancel, onDone }: Props) {
+export function WhereForm({ value, taken, onChange, onCancel, onDone }: Props) {
   const submit = useSubmit(async () => {
     const address = await publishOrigin(value.address);
     const workspace = value.workspace.trim();
@@ -29,13 +31,13 @@ export function WhereForm({ value, onChange, onCancel, onDone }: Props) {
     if (!value.key.trim()) throw new Refusal("key", t("publish.where.keyMissing"));
     if (!/^[a-z0-9_]{1,100}$/.test(value.module)) throw new Refusal("module", t("publish.where.nameWrong"));
     onDone({ ...value, address, workspace });
-  }, { address: "publish." });
+  }, { address: "publish." }, taken ? { module: taken } : {});
   const set = (part: Partial<Where>) => onChange({ ...value, ...part });
   return (
     <Form submit={submit}>
       <p className="muted">{t("publish.where.lead")}</p>
       <TextField
-        autoFocus
+        autoFocus={!taken}
         mono
         name="address"
         label={t("publish.where.address")}
