@@ -1232,6 +1232,9 @@ export namespace publish {
 	}
 	export class Result {
 	    target: Target;
+	    // Go type: time
+	    startedAt: any;
+	    changed: boolean;
 	    tables: number;
 	    fields: number;
 	    records: number;
@@ -1246,6 +1249,8 @@ export namespace publish {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.target = this.convertValues(source["target"], Target);
+	        this.startedAt = this.convertValues(source["startedAt"], null);
+	        this.changed = source["changed"];
 	        this.tables = source["tables"];
 	        this.fields = source["fields"];
 	        this.records = source["records"];
@@ -1283,6 +1288,7 @@ export namespace publish {
 	    labels: Record<string, string>;
 	    done: number;
 	    total: number;
+	    changed: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Unfinished(source);
@@ -1297,6 +1303,7 @@ export namespace publish {
 	        this.labels = source["labels"];
 	        this.done = source["done"];
 	        this.total = source["total"];
+	        this.changed = source["changed"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
