@@ -6,13 +6,28 @@ export interface ToastContent {
   action?: { label: string; onAction: () => void };
 }
 
-export const toasts = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
+/** More at a time are not read, and cover what one works on. */
+const most = 3;
+export const toasts = new ToastQueue<ToastContent>({ maxVisibleToasts: most });
 
 const seconds = { good: 6, withAction: 12, danger: 20 };
+const secondsALetter = 0.1;
+/** The keys of those that are shown, by their texts, the oldest first. */
+const shown = new Map<string, string>();
 
 /** Says something at the edge of the window, for as long as it takes to read and to act on. A pointer or the focus on it holds it. Answers what closes it. */
 export function toast(content: ToastContent): () => void {
-  const time = content.tone === "danger" ? seconds.danger : content.action ? seconds.withAction : seconds.good;
-  const key = toasts.add(content, { timeout: time * 1000 });
+  const { text, tone = "good", action } = content;
+  const least = action ? Math.max(seconds.withAction, seconds[tone]) : seconds[tone];
+  close(text);
+  const key = toasts.add(content, { timeout: Math.max(least, text.length * secondsALetter) * 1000 });
+  shown.set(text, key);
+  for (const old of [...shown.keys()].slice(0, -most)) close(old);
   return () => toasts.close(key);
+}
+
+function close(text: string): void {
+  const key = shown.get(text);
+  if (key !== undefined) toasts.close(key);
+  shown.delete(text);
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Dialog, Heading } from "react-aria-components";
 import type { Condition, Field, Module, Operator, Value } from "../../backend";
 import { Button } from "../../ui/Button";
@@ -20,11 +20,16 @@ interface Props {
   onClose: () => void;
 }
 
+/** What takes a value, whatever the type. */
+const first = "input[type=radio], input:not([type=hidden]):not([tabindex='-1']), [role=spinbutton]";
+
 /** Asks what the values of a column shall be. It is the content of a popover. */
 export function FilterPopover({ field, condition, workspace, modules, onChange, onClose }: Props) {
   const operators = operatorsOf(field);
   const [is, setIs] = useState<Operator>(condition?.is ?? operators[0] ?? "equals");
   const [values, setValues] = useState<Value[]>(condition ? valuesOf(condition) : []);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>(first)?.focus(), []);
   const next = conditionOf(field, is, values);
   const end = (to: Condition | undefined) => {
     onChange(to);
@@ -33,6 +38,7 @@ export function FilterPopover({ field, condition, workspace, modules, onChange, 
   return (
     <Dialog className="FilterPopover">
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           event.stopPropagation();

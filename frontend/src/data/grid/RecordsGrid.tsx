@@ -76,6 +76,12 @@ export function RecordsGrid({ label, fields, rows: { pages, waiting }, search, u
         onAsk={setQuestion}
         port={port}
       />
+      {narrowed && writable && (
+        <div className="addable">
+          <span className="muted">{t("data.grid.noLastRow")}</span>
+          {view.where.length === 0 ? null : <Button look="quiet" onPress={() => { onView({ ...view, where: [] }); focus(); }}>{t("data.grid.showAll")}</Button>}
+        </div>
+      )}
       {pages.found === 0 && (view.where.length > 0 ? (
         <EmptyState icon="filter" title={t("data.grid.noMatch.title")}>{t("data.grid.noMatch.text")}</EmptyState>
       ) : narrowed ? (
