@@ -16,7 +16,7 @@ const options = [{ id: "1", name: "confirmed", labels: { "": "Confirmed" }, colo
 
 function edit(type: FieldType, value: Value, part: Partial<Field> & { initialText?: string } = {}) {
   const { initialText, ...rest } = part;
-  return show(
+  const user = show(
     <>
       <CellEditor
         field={fieldOf({ name: "it", type, ...rest })} value={value} initialText={initialText} links={{ it: { 1: "Spring fair" } }}
@@ -25,6 +25,8 @@ function edit(type: FieldType, value: Value, part: Partial<Field> & { initialTex
       <button type="button">Elsewhere</button>
     </>,
   );
+  if (initialText === undefined) screen.queryByLabelText<HTMLInputElement>("It", { selector: "input, textarea" })?.select(); // what is typed replaces it all
+  return user;
 }
 
 const text = () => screen.getByLabelText("It", { selector: "input, textarea" });
@@ -39,7 +41,7 @@ describe("a cell", () => {
   it.each([["{Enter}", "down"], ["{Shift>}{Enter}", "up"], ["{Tab}", "right"], ["{Shift>}{Tab}", "left"]])("goes on with %s", async (keys, move) => {
     const user = edit("string", "old");
     expect(text()).toHaveFocus();
-    await user.keyboard(`new${keys}`); // all of the old text is selected
+    await user.keyboard(`new${keys}`);
     expect(onCommit).toHaveBeenCalledExactlyOnceWith("new", move);
   });
 

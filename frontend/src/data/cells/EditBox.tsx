@@ -25,7 +25,7 @@ export function EditBox({ editing, field, before, picker, list, lines }: Props) 
   const problemId = useId();
   const { input, problem } = editing;
   const Box = lines ? "textarea" : "input";
-  useBegin(editing);
+  useBegin(editing, list !== undefined);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== input.current) {
       if (event.key === "Escape") editing.onKeyDown(event);
@@ -60,14 +60,14 @@ export function EditBox({ editing, field, before, picker, list, lines }: Props) 
   );
 }
 
-/** The edit of a value begins with all of it selected; what was typed stays, with the caret behind it. */
-function useBegin({ input, changed }: Editing): void {
-  const typed = useRef(changed);
+/** An edit goes on at the end of the text. A text that searches a list is selected first: what is typed shall find another option. */
+function useBegin({ input, changed }: Editing, searches: boolean): void {
+  const selects = useRef(searches && !changed);
   useEffect(() => {
     const text = input.current;
     text?.focus({ preventScroll: true });
-    if (typed.current) text?.setSelectionRange(text.value.length, text.value.length);
-    else text?.select();
+    if (selects.current) text?.select();
+    else text?.setSelectionRange(text.value.length, text.value.length);
   }, [input]);
 }
 

@@ -296,3 +296,26 @@ describe("filters", () => {
     expect(await row("Ana Ruiz")).toBeInTheDocument();
   });
 });
+
+it("F2 goes on at the end of a text", async () => {
+  const { user } = await open({ fields: short });
+  await user.keyboard("{F2}!{Enter}");
+  await waitFor(() => expect(fakes.updateRecords).toHaveBeenCalledWith(path, [{ id: "1", name: "Ana Ruiz!" }]));
+});
+
+it.each(["number", "date", "timestamp", "time", "boolean", "timeinterval", "string"] as const)("the filter of a %s has the focus in its first control", async (type) => {
+  const { user } = await open({ fields: [fieldOf({ name: "one", type })] });
+  await user.keyboard("{ArrowUp}{Alt>}{ArrowDown}{/Alt}");
+  await screen.findByRole("menuitem", { name: "Filter…" });
+  await user.keyboard("f{Enter}");
+  const dialog = await screen.findByRole("dialog", { name: "Filter “One”" });
+  await waitFor(() => expect(dialog.querySelector("form")).toContainElement(document.activeElement as HTMLElement));
+  expect(["INPUT", "DIV", "SPAN"]).toContain(document.activeElement?.tagName);
+});
+
+it("while a filter is on, a line says why no record can be added, and takes the filter away", async () => {
+  localStorage.setItem(`view/${workspace.id}/1`, JSON.stringify({ where: [{ field: "seats", is: "empty" }] }));
+  const { user } = await open({ fields: short });
+  await user.click(await screen.findByRole("button", { name: "Clear the filter to add records" }));
+  expect(await screen.findByText("Type to add a record")).toBeInTheDocument();
+});
