@@ -102,3 +102,24 @@ func TestModuleAndTableInputsRefused(t *testing.T) {
 		t.Error("a list is short")
 	}
 }
+
+func TestLabelsThatCannotBeSeen(t *testing.T) {
+	for text, want := range map[string]string{
+		"\u200b":              "The label has no visible character.",
+		"\u200b \u2060\ufeff": "The label has no visible character.",
+		"\u202e\u2066\u2069":  "The label has no visible character.",
+		"\u3164\ufe0f":        "The label has no visible character.",
+		"a\u200bb":            "",
+		"👩\u200d🔧":            "",
+		"é":                   "",
+		"   ":                 "",
+	} {
+		err := label(text).check()
+		if want == "" && err != nil || want != "" && (err == nil || err.Error() != want) {
+			t.Errorf("%q: %v, want %q", text, err, want)
+		}
+	}
+	if err := (Labels{"de": "\u200d"}).check(); err == nil || err.Error() != `Label "de": the text has no visible character.` {
+		t.Error(err)
+	}
+}

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"maps"
 	"strconv"
 
 	"owlet/backend"
@@ -86,6 +87,9 @@ func (s *Store) UpdateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		if err := t.exec("UPDATE record_table SET name = ?, properties = ? WHERE number = ?", changed.Name, asJSON(changed.TableInput), tb.Num); err != nil {
 			return err
 		}
+		if err := t.relabelReverses(sc, tb, changed.Labels); err != nil {
+			return err
+		}
 		if begins {
 			err = t.beginHistory(tb.Num)
 		}
@@ -95,6 +99,26 @@ func (s *Store) UpdateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		return nil, err
 	}
 	return &changed, nil
+}
+
+// relabelReverses gives the reverse fields that are called as the table was the table's new labels. Who called one otherwise keeps that.
+func (t *tx) relabelReverses(sc *schema, tb *table, labels backend.Labels) error {
+	if maps.Equal(tb.Labels, labels) {
+		return nil
+	}
+	for _, end := range sc.fieldsWhere(func(_ *table, f *backend.Field) bool {
+		return f.Type == backend.Reverse && sc.byID(f.RefTableID) == tb && maps.Equal(f.Labels, tb.Labels)
+	}) {
+		field := *end.field
+		field.Labels = labels
+		if err := t.exec("UPDATE field SET properties = ? WHERE number = ?", asJSON(field.FieldShape), field.Num); err != nil {
+			return err
+		}
+		if err := t.logField(backend.Updated, end.table.Table, &field, field.Name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // DeleteTable deletes a table and its records. References to it, and the reverse fields of its own references, go from

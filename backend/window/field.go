@@ -23,6 +23,15 @@ func (f *Fields) Update(path backend.Path, name string, in backend.FieldChange) 
 	return *changed, nil
 }
 
+// Replace makes a field in the place of one that no record has a value of, which so gets another type.
+func (f *Fields) Replace(path backend.Path, name string, in backend.FieldInput) (backend.Field, error) {
+	made, err := f.store.ReplaceField(always, path, name, in)
+	if err != nil {
+		return backend.Field{}, err
+	}
+	return *made, nil
+}
+
 // Delete deletes fields with their values, all or none. A reference takes its reverse with it, and a reverse its reference.
 func (f *Fields) Delete(path backend.Path, names []string) error {
 	_, _, err := f.store.DeleteFields(always, path, names)

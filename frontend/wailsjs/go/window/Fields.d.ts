@@ -12,4 +12,6 @@ export function Losses(arg1:backend.Path,arg2:string,arg3:backend.FieldChange):P
 
 export function Reorder(arg1:backend.Path,arg2:Array<string>):Promise<void>;
 
+export function Replace(arg1:backend.Path,arg2:string,arg3:backend.FieldInput):Promise<backend.Field>;
+
 export function Update(arg1:backend.Path,arg2:string,arg3:backend.FieldChange):Promise<backend.Field>;

@@ -22,6 +22,10 @@ export function Reorder(arg1, arg2) {
   return window['go']['window']['Fields']['Reorder'](arg1, arg2);
 }
 
+export function Replace(arg1, arg2, arg3) {
+  return window['go']['window']['Fields']['Replace'](arg1, arg2, arg3);
+}
+
 export function Update(arg1, arg2, arg3) {
   return window['go']['window']['Fields']['Update'](arg1, arg2, arg3);
 }
