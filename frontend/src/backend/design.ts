@@ -31,6 +31,9 @@ export const tableLosses = (path: Path) => ask<Losses>(() => goTables.Losses(pat
 export const createFields = (path: Path, fields: FieldInput[]) => ask<Field[]>(() => goFields.Create(path, fields as unknown as backend.FieldInput[]));
 export const updateField = (path: Path, name: string, change: FieldChange) =>
   ask<Field>(() => goFields.Update(path, name, change as unknown as backend.FieldChange));
+/** Gives a field that no record has a value of another type, in its place. */
+export const replaceField = (path: Path, name: string, field: FieldInput) =>
+  ask<Field>(() => goFields.Replace(path, name, field as unknown as backend.FieldInput));
 export const deleteFields = (path: Path, names: string[]) => ask<undefined>(() => goFields.Delete(path, names));
 /** Takes the names of all fields of the table, each once. */
 export const reorderFields = (path: Path, names: string[]) => ask<undefined>(() => goFields.Reorder(path, names));

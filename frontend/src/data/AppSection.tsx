@@ -22,6 +22,8 @@ interface Props {
   /** What can be done with the app. */
   acts: Act[];
   chosen: Place | undefined;
+  /** Whether its data model is shown. */
+  model: boolean;
   onChoose: (table: string) => void;
   onOpen: (open: Design) => void;
   /** Another app was dropped here. */
@@ -29,7 +31,7 @@ interface Props {
 }
 
 /** An app in the menu, with its tables below it. */
-export function AppSection({ workspace, module, acts, chosen, onChoose, onOpen, onMove }: Props) {
+export function AppSection({ workspace, module, acts, chosen, model, onChoose, onOpen, onMove }: Props) {
   const head = useRef<HTMLDivElement>(null);
   const { itemProps } = useSortable({ list: "apps", id: module.name, ref: head, onMove });
   const name = labelOf(module);
@@ -50,11 +52,11 @@ export function AppSection({ workspace, module, acts, chosen, onChoose, onOpen, 
   );
   const hidden = module.tables.filter(({ isHidden }) => isHidden);
   return (
-    <Disclosure className="AppSection" defaultExpanded={here || module.tables.length === 0}>
-      <div className="head Sortable" ref={head} {...itemProps}>
-        <Button slot="trigger" className="name">
+    <Disclosure className="AppSection" defaultExpanded={here || model || module.tables.length === 0}>
+      <div className={model ? "head Sortable chosen" : "head Sortable"} ref={head} {...itemProps}>
+        <Button slot="trigger" className="name" aria-current={model ? "page" : undefined}>
           <Symbol icon={module.icon} of="app" />
-          <span className="words">{name}</span>
+          <span className="words" title={name}>{name}</span>
           <Icon name="down" />
         </Button>
         <Menu label={actions} acts={acts}>

@@ -25,7 +25,7 @@ interface Props {
 
 /** The apps of the workspace with their tables, and what can be done with them. */
 export function DataMenu({ workspace, apps, switcher }: Props) {
-  const { data: modules, error, chosen, choose } = apps;
+  const { data: modules, error, chosen, model, choose } = apps;
   const [open, setOpen] = useState<Design>();
   const [going, setGoing] = useState<Elsewhere>();
   const { button, deleted } = useFocusAfter(open);
@@ -51,6 +51,7 @@ export function DataMenu({ workspace, apps, switcher }: Props) {
       module={module}
       acts={actsFor(module)}
       chosen={chosen}
+      model={model?.name === module.name}
       onChoose={(table) => choose(module.name, table)}
       onOpen={setOpen}
       onMove={(moved, after) => tried(reorderModules(workspace.id, placed(all, moved, module.name, after)))}

@@ -169,7 +169,7 @@ describe("apps", () => {
     await user.click(await screen.findByRole("menuitem", { name: "Delete app…" }));
     const dialog = within(await screen.findByRole("alertdialog", { name: "Delete the app “Event planning”?" }));
     expect(dialog.getByRole("list", { name: "Tables that are deleted" })).toBeVisible();
-    expect(dialog.getByText("Its 2 tables are deleted with all their fields and records:")).toBeVisible();
+    expect(dialog.getByText(/^Its 2 tables are deleted with all their fields and 3 records in all:$/)).toBeVisible();
     expect(await dialog.findByText("2 records")).toBeVisible();
     expect(dialog.getByText("1 record")).toBeVisible();
     await waitFor(() => expect(dialog.getByRole("button", { name: "Cancel" })).toHaveFocus());

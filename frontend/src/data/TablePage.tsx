@@ -61,7 +61,7 @@ export function TablePage({ workspace, modules, place, notice, onChoose, onOpenK
     <>
       <Button onPress={() => setSheet("import")}>{t("sheet.import.act")}</Button>
       <Button onPress={() => setSheet("export")}>{t("sheet.export.act")}</Button>
-      <Button look="primary" onPress={() => open(undefined)}>{t("data.record.new")}</Button>
+      <Button look={tab === "fields" ? "plain" : "primary"} onPress={() => open(undefined)}>{t("data.record.new")}</Button>
     </>
   );
   const panels = {

@@ -1,7 +1,7 @@
 import type { Field, Labels, Module, Table } from "../backend";
 import { locale } from "../words/time";
 
-interface Named { name: string; labels?: Labels | null }
+export interface Named { name: string; labels?: Labels | null }
 
 const ownLabel = (labels: Labels | null | undefined) => {
   const [language = ""] = locale().split("-");
@@ -18,6 +18,18 @@ export function labelOf({ name, labels }: Named): string {
 export function optionLabelOf({ name, labels }: Named): string {
   const wanted = ownLabel(labels);
   return wanted?.trim() ? wanted : name;
+}
+
+/** What a person calls something; with its technical name where others have the same label. */
+export function nameAmong(one: Named, all: Named[]): string {
+  const label = labelOf(one);
+  return isOnly(label, one, all) ? label : `${label} (${one.name})`;
+}
+
+/** Whether no other thing has the label, as a person reads it. */
+export function isOnly(label: string, one: Pick<Named, "name"> | undefined, all: Named[]): boolean {
+  const read = (text: string) => text.trim().toLowerCase();
+  return !all.some((other) => other.name !== one?.name && read(labelOf(other)) === read(label));
 }
 
 /** The table that a field belongs to. */

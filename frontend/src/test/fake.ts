@@ -105,7 +105,7 @@ export const fakes = {
   tableLosses: vi.fn<typeof Backend.tableLosses>(),
   createFields: vi.fn<typeof Backend.createFields>(),
   updateField: vi.fn<typeof Backend.updateField>(),
-  deleteFields: vi.fn<typeof Backend.deleteFields>(),
+  replaceField: vi.fn<typeof Backend.replaceField>(), deleteFields: vi.fn<typeof Backend.deleteFields>(),
   reorderFields: vi.fn<typeof Backend.reorderFields>(),
   fieldLosses: vi.fn<typeof Backend.fieldLosses>(),
   deleteFieldsLosses: vi.fn<typeof Backend.deleteFieldsLosses>(),
@@ -148,6 +148,7 @@ export function resetFakes(): void {
   fakes.createTable.mockImplementation((_, input) => Promise.resolve(tableOf({ id: "99", ...input })));
   fakes.updateTable.mockImplementation(({ table }, change) => Promise.resolve(tableOf({ id: "99", name: table, ...change })));
   fakes.createFields.mockImplementation((_, fields) => Promise.resolve(fields.map(fieldOf)));
+  fakes.replaceField.mockImplementation((_, _name, field) => Promise.resolve(fieldOf(field)));
   fakes.updateField.mockImplementation((_, name, change) => Promise.resolve(fieldOf({ name, ...change })));
   for (const name of ["moduleLosses", "tableLosses", "fieldLosses", "deleteFieldsLosses"] as const) {
     fakes[name].mockResolvedValue({ tables: 0, records: 0, values: 0, links: 0, fields: [] });

@@ -11,12 +11,15 @@ interface Props {
   acts: Act[];
   /** The button that opens the menu. */
   children: ReactElement;
+  /** Left out where only its button opens and closes it. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
 }
 
 /** A button that opens a short list of things to do. */
-export function Menu({ label, acts, children }: Props) {
+export function Menu({ label, acts, children, ...open }: Props) {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...open}>
       {children}
       <Popover className="Menu" placement="bottom end">
         <AriaMenu aria-label={label} items={acts}>

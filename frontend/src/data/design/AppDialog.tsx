@@ -16,16 +16,16 @@ interface Props {
   workspaceId: string;
   /** The app to change; without one it is a new one. */
   module?: Module;
-  /** How many apps there are. */
-  count: number;
+  /** All apps that there are. */
+  modules: Module[];
   onClose: () => void;
   onDone: (name: string) => void;
 }
 
 /** What an app is called and how it looks. */
-export function AppDialog({ workspaceId, module, count, onClose, onDone }: Props) {
+export function AppDialog({ workspaceId, module, modules, onClose, onDone }: Props) {
   const naming = useNaming({ workspace: workspaceId, module: "", table: "" }, module && { label: labelOf(module), name: module.name });
-  const [icon, setIcon] = useState<Icon>(module?.icon ?? { icon: "category", color: nextColor(count) });
+  const [icon, setIcon] = useState<Icon>(module?.icon ?? { icon: "category", color: nextColor(modules.length) });
   const submit = useSubmit(
     async () => {
       const { label, name } = await naming.settle();
@@ -45,6 +45,7 @@ export function AppDialog({ workspaceId, module, count, onClose, onDone }: Props
           submit={submit}
           label={t("data.design.app.label")}
           placeholder={t("data.design.app.placeholder")}
+          others={modules.filter(({ name }) => name !== module?.name)}
           used={module?.tables.some(({ records }) => records > 0) ?? false}
           before={<IconPicker of="app" value={icon} onChange={setIcon} />}
         />

@@ -20,6 +20,7 @@ interface Props {
 export function DeleteAppDialog({ workspaceId, module, modules, onDelete, onClose, onDeleted }: Props) {
   const name = labelOf(module);
   const { data: losses, error } = useBackend(() => moduleLosses(workspaceId, module.name), [workspaceId, module.name], { workspace: workspaceId });
+  const records = module.tables.reduce((sum, table) => sum + table.records, 0);
   return (
     <DeleteDialog
       title={t("data.delete.title", { name })}
@@ -35,7 +36,7 @@ export function DeleteAppDialog({ workspaceId, module, modules, onDelete, onClos
       onClose={onClose}
       onDeleted={onDeleted}
     >
-      <p>{t("data.delete.lead", { tables: module.tables.length })}</p>
+      <p>{t("data.delete.lead", { tables: module.tables.length, records: t("data.delete.records", { count: records, total: formatNumber(records) }) })}</p>
       {module.tables.length > 0 && (
         <NameList label={t("data.delete.list")}>
           {module.tables.map((table) => (

@@ -38,11 +38,11 @@ export function DesignDialogs({ open, workspaceId, apps: { data: modules = [], c
   const common = { workspaceId, modules, onClose: close, onDeleted: gone };
   switch (open.dialog) {
     case "newApp":
-      return <AppDialog {...common} count={modules.length} onDone={show} />;
+      return <AppDialog {...common} onDone={show} />;
     case "import":
       return <ImportDialog workspaceId={workspaceId} module={open.module} onClose={close} onOpenTable={show} />;
     case "editApp":
-      return <AppDialog {...common} module={open.module} count={modules.length} onDone={(name) => (here === undefined ? close() : show(name, here))} />;
+      return <AppDialog {...common} module={open.module} onDone={(name) => (here === undefined ? close() : show(name, here))} />;
     case "deleteApp":
       return <DeleteAppDialog {...common} onDelete={letGo} module={open.module} />;
     case "newTable":

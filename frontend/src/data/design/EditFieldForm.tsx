@@ -5,7 +5,8 @@ import { Form } from "../../ui/Form";
 import { useSubmit } from "../../ui/useSubmit";
 import { useBackend } from "../../useBackend";
 import { t } from "../../words";
-import { labelOf } from "../label";
+import { formatNumber } from "../format";
+import { labelOf, nameAmong } from "../label";
 import type { Place } from "../useApps";
 import { FieldParts } from "./FieldParts";
 import { KindLine } from "./KindLine";
@@ -13,6 +14,7 @@ import { kindOf } from "./kinds";
 import { withLabel } from "./labels";
 import { LoseValuesDialog } from "./LoseValuesDialog";
 import { NamingFields } from "./NamingFields";
+import { checkOptions } from "./options";
 import { places } from "./places";
 import { contentOf, useFieldDraft } from "./useFieldDraft";
 import { useNaming } from "./useNaming";
@@ -22,15 +24,19 @@ interface Props {
   place: Place;
   field: Field;
   onClose: () => void;
+  /** Asks for another type; left out where none can be had. */
+  onRetype?: () => void;
 }
 
 /** All of a field that can be changed; its type and its link stand there to be read. What records would lose is said first. */
-export function EditFieldForm({ path, place: { module }, field, onClose }: Props) {
+export function EditFieldForm({ path, place: { module, table }, field, onClose, onRetype }: Props) {
   const naming = useNaming(path, { label: labelOf(field), name: field.name });
   const { draft, edit } = useFieldDraft(field, "");
+  const [before] = useState(draft.options);
   const [errors, setErrors] = useState(field.expressionErrors);
   const [lossy, setLossy] = useState<{ change: FieldChange; losses: Losses }>();
   const { data: used } = useBackend(() => deleteFieldsLosses(path, [field.name]), [path.workspace, path.module, path.table, field.name]);
+  const held = (used?.values ?? 0) + (used?.links ?? 0);
   const target = module.tables.find(({ id }) => id === field.refTableId);
 
   const save = async (change: FieldChange) => {
@@ -39,6 +45,7 @@ export function EditFieldForm({ path, place: { module }, field, onClose }: Props
     if (!saved.expressionErrors?.length) onClose();
   };
   const submit = useSubmit(async () => {
+    if (draft.options !== before) checkOptions(draft.options);
     const { label, name } = await naming.settle();
     const change = { name, labels: withLabel(field.labels, label), ...contentOf(field.type, draft) };
     const losses = takesOptions(field, change) ? await fieldLosses(path, field.name, change) : undefined;
@@ -48,14 +55,17 @@ export function EditFieldForm({ path, place: { module }, field, onClose }: Props
   return (
     <Form submit={submit}>
       <KindLine field={field}>
-        <span className="muted small">{target ? t("data.design.field.fixedLink", { table: labelOf(target) }) : t("data.design.field.fixed")}</span>
+        {target && <span className="muted small">{t("data.design.field.linkedWith", { table: nameAmong(target, module.tables) })}</span>}
+        {onRetype && used && held === 0 && <Button look="quiet" onPress={onRetype}>{t("data.design.field.retype")}</Button>}
       </KindLine>
+      {onRetype && held > 0 && <p className="muted small">{t("data.design.field.typeHeld", { count: held, total: formatNumber(held) })}</p>}
       <NamingFields
         naming={naming}
         submit={submit}
         label={t("data.design.field.label")}
         placeholder={t("data.design.field.placeholder")}
         used={used?.values !== 0}
+        others={(table.fields ?? []).filter(({ name }) => name !== field.name)}
       />
       <FieldParts kind={kindOf(field)} draft={draft} onEdit={edit} submit={submit} {...(errors && { errors })} />
       <div className="actions">

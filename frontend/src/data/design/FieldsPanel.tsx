@@ -1,13 +1,11 @@
 import { useState } from "react";
 import type { Field, Module, Path } from "../../backend";
 import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { EmptyState } from "../../ui/EmptyState";
 import { t } from "../../words";
-import { labelOf } from "../label";
 import type { Apps, Place } from "../useApps";
 import { DeleteFieldDialog } from "./DeleteFieldDialog";
-import { EditFieldForm } from "./EditFieldForm";
+import { EditFieldDialog } from "./EditFieldDialog";
 import { FieldsTable } from "./FieldsTable";
 import { NewFieldDialog } from "./NewFieldDialog";
 import { useFocusAfter } from "./useFocusAfter";
@@ -27,7 +25,7 @@ export function FieldsPanel({ path, place, modules, onOpenTable }: Props) {
   const { button, deleted } = useFocusAfter(open);
   const close = () => setOpen(undefined);
   const fields = place.table.fields ?? [];
-  const add = <Button ref={button} icon="add" onPress={() => setOpen({ dialog: "new" })}>{t("data.design.field.new")}</Button>;
+  const add = <Button ref={button} look="primary" icon="add" onPress={() => setOpen({ dialog: "new" })}>{t("data.design.field.new")}</Button>;
   return (
     <div className="FieldsPanel">
       {fields.length === 0 ? <EmptyState icon="data" title={t("data.noFields.title")} action={add}>{t("data.noFields.text")}</EmptyState> : (
@@ -48,9 +46,7 @@ export function FieldsPanel({ path, place, modules, onOpenTable }: Props) {
       )}
       {open?.dialog === "new" && <NewFieldDialog path={path} place={place} onClose={close} />}
       {open?.dialog === "edit" && (
-        <Dialog wide title={t("data.design.field.editTitle", { name: labelOf(open.field) })} onClose={close}>
-          <EditFieldForm path={path} place={place} field={open.field} onClose={close} />
-        </Dialog>
+        <EditFieldDialog path={path} place={place} field={open.field} onClose={close} />
       )}
       {open?.dialog === "delete" && <DeleteFieldDialog path={path} field={open.field} modules={modules} onClose={close} onDeleted={deleted} />}
     </div>

@@ -39,16 +39,17 @@ export function FieldsTable({ path, fields, modules, onOpenTable, onEdit, onDele
       order(placed(fields, nameOf(moved), nameOf(target.key), target.dropPosition === "after"));
     },
   });
+  const detailed = fields.some(({ refTableId, options, expression }) => refTableId ?? options ?? expression);
   return (
     <div className="FieldsTable">
       <Table label={t("data.fields")} dragAndDropHooks={dragAndDropHooks} onRowAction={(key) => fields.filter(({ name }) => name === nameOf(key)).forEach(onEdit)}>
         <TableHeader>
           <Column id="order" label={t("data.design.field.order")} silent width={rem(2.25)} minWidth={rem(2.25)} />
-          <Column id="label" label={t("data.field.label")} isRowHeader resizable defaultWidth="1.1fr" minWidth={rem(6.5)} />
-          <Column id="name" label={t("data.field.name")} resizable defaultWidth="1.4fr" minWidth={rem(7.5)} />
-          <Column id="type" label={t("data.field.type")} defaultWidth="1.2fr" minWidth={rem(9)} />
-          <Column id="rules" label={t("data.field.rules")} defaultWidth="1fr" minWidth={rem(6.5)} />
-          <Column id="details" label={t("data.field.details")} resizable defaultWidth="1.6fr" minWidth={rem(8)} />
+          <Column id="label" label={t("data.field.label")} isRowHeader resizable defaultWidth="1.2fr" minWidth={rem(6.5)} />
+          <Column id="name" label={t("data.field.name")} resizable defaultWidth="1.8fr" minWidth={rem(10.5)} />
+          <Column id="type" label={t("data.field.type")} defaultWidth="1.2fr" minWidth={rem(8.5)} />
+          <Column id="rules" label={t("data.field.rules")} defaultWidth="0.8fr" minWidth={rem(5.5)} />
+          <Column id="details" label={t("data.field.details")} resizable defaultWidth={detailed ? "1.6fr" : "0.6fr"} minWidth={rem(5)} />
           <Column id="more" label={t("data.design.field.acts")} silent width={rem(3)} minWidth={rem(3)} />
         </TableHeader>
         <TableBody items={fields.map((field) => ({ id: place + field.name, field }))} dependencies={[modules]}>

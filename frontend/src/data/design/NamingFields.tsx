@@ -3,8 +3,12 @@ import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/TextField";
 import type { Submit } from "../../ui/useSubmit";
 import { t } from "../../words";
+import { isOnly, type Named } from "../label";
 import type { Naming } from "./useNaming";
 import "./NamingFields.css";
+
+/** As many as Go takes. */
+const mostCharacters = 100;
 
 interface Props {
   naming: Naming;
@@ -13,20 +17,25 @@ interface Props {
   placeholder: string;
   /** Records or tools rely on the name: it can be read, not changed. */
   used?: boolean;
+  /** What is of its kind and beside it; what has the same label is told. */
+  others: Named[];
   /** Stands before the label's field. */
   before?: ReactNode;
 }
 
 /** What people call something; and below, small, what tools call it. */
-export function NamingFields({ naming, submit, label, placeholder, used = false, before }: Props) {
+export function NamingFields({ naming, submit, label, placeholder, used = false, others, before }: Props) {
   const [changing, setChanging] = useState(false);
+  const words = naming.label.trim();
+  const length = Array.from(words).length;
   const open = changing || "name" in submit.faults;
   return (
     <div className="NamingFields">
       <div className="line">
         {before}
-        <TextField name="label" label={label} placeholder={placeholder} value={naming.label} onChange={naming.setLabel} maxLength={100} autoFocus />
+        <TextField name="label" label={label} placeholder={placeholder} value={naming.label} onChange={naming.setLabel} autoFocus {...(length > mostCharacters && { isInvalid: true, errorMessage: t("data.design.labelLong", { count: length, most: mostCharacters }) })} />
       </div>
+      {!isOnly(words, undefined, others) && <p className="muted small" role="status">{t("data.design.labelTwice", { label: words })}</p>}
       {open ? (
         <TextField
           name="name"

@@ -49,6 +49,7 @@ export function TableDialog({ workspaceId, module, table, onClose, onDone }: Pro
           submit={submit}
           label={t("data.design.table.label")}
           placeholder={t("data.design.table.placeholder")}
+          others={module.tables.filter(({ name }) => name !== table?.name)}
           used={(table?.records ?? 0) > 0}
           before={<IconPicker of="table" value={icon} onChange={setIcon} />}
         />

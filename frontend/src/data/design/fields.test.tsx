@@ -109,13 +109,17 @@ describe("a new field", () => {
   });
 
   it("of choices says beside them what is wrong", async () => {
-    fakes.createFields.mockRejectedValueOnce(new BackendError({ code: "invalid", id: "field.option_name_twice", args: { field: "state", option: "Draft" } }));
     const user = open();
     const asked = await choose(user, "dropdown");
     await user.keyboard("State");
     await user.click(asked.getByRole("button", { name: "Create field" }));
-    expect(await asked.findByText('Field "state": two options are called "Draft".')).toBeVisible();
+    expect(await asked.findByText("Add at least one option.")).toBeVisible();
+    expect(fakes.createFields).not.toHaveBeenCalled();
     expect(asked.getByRole("textbox", { name: "Add an option" })).toHaveFocus();
+    await user.keyboard("Neu{Enter}{Enter}neu{Enter}");
+    expect(await asked.findByText("“Neu” is there already.")).toBeVisible();
+    expect(asked.getByRole("textbox", { name: "Add an option" })).toHaveValue("neu");
+    expect(fakes.createFields).not.toHaveBeenCalled();
   });
 
   it("that links says what it makes in the other table", async () => {
@@ -151,11 +155,30 @@ describe("a new field", () => {
 });
 
 describe("a field that is there", () => {
+  it("gets another type where it holds no value, in its place and under its name", async () => {
+    fakes.deleteFieldsLosses.mockResolvedValue(lost({}));
+    const user = open();
+    await act(user, "Seats", "Edit field…");
+    await user.click(await screen.findByRole("button", { name: "Change type…" }));
+    await user.type(await screen.findByRole("searchbox", { name: "Search types" }), "phone{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Save" }));
+    await waitFor(() => expect(fakes.replaceField).toHaveBeenCalledWith(path, "seats", expect.objectContaining({ type: "string", variant: "phone", name: "seats", labels: { "": "Seats" } })));
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+  });
+
+  it("says why its type stays while records hold values", async () => {
+    fakes.deleteFieldsLosses.mockResolvedValue(lost({ values: 2 }));
+    const user = open();
+    await act(user, "Seats", "Edit field…");
+    expect(await screen.findByText(/The type stays while 2 records hold a value in this field/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Change type…" })).not.toBeInTheDocument();
+  });
+
   it("shows what cannot change", async () => {
     const user = open();
     await act(user, "Event", "Edit field…");
     const asked = within(await screen.findByRole("dialog", { name: "Edit the field “Event”" }));
-    expect(asked.getByText("Linked with “Events”. Type and link stay as they are.")).toBeVisible();
+    expect(asked.getByText("Linked with “Events”")).toBeVisible();
     expect(asked.getByText("reference")).toBeVisible();
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.getByRole("button", { name: "Actions for Event" })).toHaveFocus());

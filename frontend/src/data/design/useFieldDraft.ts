@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Field, FieldInput } from "../../backend";
+import { type Kind, ruleNames } from "./kinds";
 import { type OptionDraft, draftsOf, optionsOf } from "./options";
 import type { Rules } from "./RuleFields";
 
@@ -16,6 +17,12 @@ export function useFieldDraft(field: Field | undefined, target: string) {
     rules: field ? { required: field.required, unique: field.unique, index: field.index, search: field.search } : noRules,
   }));
   return { draft, edit: (part: Partial<FieldDraft>) => setDraft((old) => ({ ...old, ...part })) };
+}
+
+/** A draft without the rules that mean nothing to a kind of field: those of the type that it had before. */
+export function within(kind: Kind, { rules, ...draft }: FieldDraft): FieldDraft {
+  const kept = ruleNames.map((rule) => [rule, rules[rule] && kind.rules.includes(rule)]);
+  return { ...draft, rules: Object.fromEntries(kept) as Rules };
 }
 
 /** What a draft says of a field of that type, in the shape of the Public API. */

@@ -3,7 +3,7 @@ import type { Module } from "../../backend";
 import { IconButton } from "../../ui/IconButton";
 import { t } from "../../words";
 import { formatShare } from "../format";
-import { labelOf } from "../label";
+import { nameAmong } from "../label";
 import { describe } from "./describe";
 import type { Model } from "./layout";
 import { ModelDrawing } from "./ModelDrawing";
@@ -30,7 +30,7 @@ export function ModelView({ module, model, drawing, onOpenTable }: Props) {
             <button
               key={box.table.id}
               type="button"
-              aria-label={t("data.model.open", { table: labelOf(box.table) })}
+              aria-label={t("data.model.open", { table: nameAmong(box.table, module.tables) })}
               style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
               onFocus={({ currentTarget }) => currentTarget.matches(":focus-visible") && reveal(box)}
               onClick={() => onOpenTable(box.table.name)}

@@ -1,7 +1,7 @@
 import type { Field, Table } from "../../backend";
 import { t } from "../../words";
 import { typeName } from "../fieldType";
-import { labelOf } from "../label";
+import { labelOf, nameAmong } from "../label";
 import { fit, fonts, widthOf } from "./measure";
 
 export interface Size { width: number; height: number }
@@ -33,14 +33,15 @@ const [narrow, wide] = [168, 288];
 const mostRows = 24;
 
 /** A table with its fields, at no place yet. */
-export function boxOf(table: Table): Box {
+export function boxOf(table: Table, tables: Table[] = [table]): Box {
+  const name = nameAmong(table, tables);
   const all = table.fields ?? [];
   const fields = shown(all);
-  const width = Math.ceil(Math.min(wide, Math.max(narrow, widest(table, fields))));
+  const width = Math.ceil(Math.min(wide, Math.max(narrow, widest(name, fields))));
   const rows = fields.map((field, at) => rowOf(field, head + row * (at + 0.5) + foot / 2, width));
   const more = all.length > rows.length ? t("data.model.more", { count: all.length - rows.length }) : "";
   const height = head + row * Math.max(1, rows.length + (more ? 1 : 0)) + foot;
-  return { table, title: fit(labelOf(table), fonts.title, width - 2 * inset - symbol.room), rows, more, width, height, x: 0, y: 0 };
+  return { table, title: fit(name, fonts.title, width - 2 * inset - symbol.room), rows, more, width, height, x: 0, y: 0 };
 }
 
 /** The first fields, but every link: lines begin there. */
@@ -51,9 +52,9 @@ function shown(fields: Field[]): Field[] {
   return fields.filter(({ type }) => type === "reference" || others-- > 0);
 }
 
-function widest(table: Table, fields: Field[]): number {
+function widest(name: string, fields: Field[]): number {
   const rows = fields.map((field) => widthOf(labelOf(field), fonts.row) + gap + widthOf(typeName(field), fonts.type));
-  return Math.max(symbol.room + widthOf(labelOf(table), fonts.title), ...rows) + 2 * inset;
+  return Math.max(symbol.room + widthOf(name, fonts.title), ...rows) + 2 * inset;
 }
 
 function rowOf(field: Field, y: number, width: number): Row {

@@ -28,7 +28,7 @@ const turn = 26;
 
 /** Places the tables of an app so that links run from left to right and cross little. Tables without links stand below. */
 export function modelOf(tables: Table[]): Model {
-  const boxes = tables.map(boxOf);
+  const boxes = tables.map((table) => boxOf(table, tables));
   const byId = new Map(boxes.map((box) => [box.table.id, box]));
   const lines = boxes.flatMap((box) => linesOf(box, byId));
   const linked = new Set(lines.flatMap(({ from, to }) => [from.id, to.id]));
