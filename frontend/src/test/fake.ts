@@ -147,8 +147,7 @@ export function resetFakes(): void {
   fakes.updateModule.mockImplementation((_, name, change) => Promise.resolve(moduleOf({ name, ...change })));
   fakes.createTable.mockImplementation((_, input) => Promise.resolve(tableOf({ id: "99", ...input })));
   fakes.updateTable.mockImplementation(({ table }, change) => Promise.resolve(tableOf({ id: "99", name: table, ...change })));
-  fakes.createFields.mockImplementation((_, fields) => Promise.resolve(fields.map(fieldOf)));
-  fakes.replaceField.mockImplementation((_, _name, field) => Promise.resolve(fieldOf(field)));
+  fakes.createFields.mockImplementation((_, fields) => Promise.resolve(fields.map(fieldOf))); fakes.replaceField.mockImplementation((_, _name, field) => Promise.resolve(fieldOf(field)));
   fakes.updateField.mockImplementation((_, name, change) => Promise.resolve(fieldOf({ name, ...change })));
   for (const name of ["moduleLosses", "tableLosses", "fieldLosses", "deleteFieldsLosses"] as const) {
     fakes[name].mockResolvedValue({ tables: 0, records: 0, values: 0, links: 0, fields: [] });
