@@ -14,6 +14,8 @@
 //   - Key: what a tool shows to be let in, for one workspace and some scopes. Its secret is shown once.
 //   - Scope: one permission of a key, such as records:write.
 //   - Hint: the last four characters of a key's secret, enough to recognise it, not to use it.
+//   - Act: what a person or the program did to keys, workspaces, backups or settings; one entry of the audit log each.
+//   - Door: where an act came in: the window, owletctl, or Owlet by itself.
 //
 // Words to avoid: row and column (for records and fields; they are SQLite's), app (in code), token, user account,
 // database, collection, item, entity.

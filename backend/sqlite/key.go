@@ -60,7 +60,9 @@ func (s *Store) CreateKey(ctx context.Context, workspaceID string, in backend.Ke
 			CreatedBy: person.DisplayName, CreatedAt: s.Now(), ExpiresAt: truncated(in.ExpiresAt)}
 		k.State = k.StateAt(s.Now())
 		created = backend.NewKey{Key: k, Secret: secret}
-		t.touch("")
+		if err := s.audit(t, person, keyEntry(backend.KeyCreated, &k, keyDetail(&k))); err != nil {
+			return err
+		}
 		return t.exec("INSERT INTO key (id, workspace, name, hash, hint, scopes, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			k.ID, workspaceID, k.Name, hash[:], k.Hint, joinScopes(k.Scopes), k.CreatedBy, k.CreatedAt.UnixMilli(), millis(k.ExpiresAt))
 	})
@@ -68,6 +70,15 @@ func (s *Store) CreateKey(ctx context.Context, workspaceID string, in backend.Ke
 		return backend.NewKey{}, err
 	}
 	return created, nil
+}
+
+func keyEntry(act backend.Act, k *backend.Key, detail map[string]any) backend.AuditEntry {
+	return backend.AuditEntry{Act: act, WorkspaceID: k.WorkspaceID, Subject: k.ID, SubjectName: k.Name, Detail: detail}
+}
+
+// keyDetail is what the audit log says of a new key.
+func keyDetail(k *backend.Key) map[string]any {
+	return map[string]any{"scopes": k.Scopes, "expiresAt": k.ExpiresAt}
 }
 
 func truncated(t *time.Time) *time.Time {
@@ -141,8 +152,16 @@ func (s *Store) RenameKey(ctx context.Context, workspaceID, keyID, name string) 
 		if err := s.refuseKeyName(t, workspaceID, keyID, name); err != nil && k.Live(s.Now()) {
 			return err
 		}
+		person, err := readPerson(t.conn)
+		if err != nil {
+			return err
+		}
+		before := k
 		k.Name = name
 		t.touch("")
+		if err := s.auditChange(t, person, keyEntry(backend.KeyRenamed, &before, nil), before, k); err != nil {
+			return err
+		}
 		return t.exec("UPDATE key SET name = ? WHERE id = ?", name, keyID)
 	})
 	return k, err
@@ -173,14 +192,13 @@ func (s *Store) RevokeKeys(ctx context.Context, workspaceID string, keyIDs []str
 				return err
 			}
 		}
-		t.touch("")
-		return s.revoke(t, list, person.DisplayName)
+		return s.revoke(t, list, person)
 	})
 	return list, err
 }
 
-func (s *Store) revoke(t *tx, list []backend.Key, by string) error {
-	now := s.Now()
+func (s *Store) revoke(t *tx, list []backend.Key, person backend.Person) error {
+	now, by := s.Now(), person.DisplayName
 	for i := range list {
 		k := &list[i]
 		if k.RevokedAt != nil {
@@ -188,6 +206,9 @@ func (s *Store) revoke(t *tx, list []backend.Key, by string) error {
 		}
 		k.RevokedAt, k.RevokedBy, k.State = &now, by, backend.KeyRevoked
 		if err := t.exec("UPDATE key SET revoked_at = ?, revoked_by = ? WHERE id = ?", now.UnixMilli(), by, k.ID); err != nil {
+			return err
+		}
+		if err := s.audit(t, person, keyEntry(backend.KeyRevoking, k, nil)); err != nil {
 			return err
 		}
 	}

@@ -31,7 +31,14 @@ func (s *Store) UpdatePerson(ctx context.Context, p backend.Person) (backend.Per
 		return p, err
 	}
 	return p, s.main.update(ctx, func(t *tx) error {
+		before, err := readPerson(t.conn)
+		if err != nil {
+			return err
+		}
 		t.touch("")
+		if err := s.auditChange(t, before, backend.AuditEntry{Act: backend.PersonChanged}, before, p); err != nil {
+			return err
+		}
 		return t.exec("UPDATE person SET name = ?, display_name = ?, email = ?", p.Name, p.DisplayName, p.Email)
 	})
 }
@@ -39,10 +46,15 @@ func (s *Store) UpdatePerson(ctx context.Context, p backend.Person) (backend.Per
 // GetOrganization returns who the workspaces belong to.
 func (s *Store) GetOrganization(ctx context.Context) (o backend.Organization, err error) {
 	err = s.main.read(ctx, func(c *conn) error {
-		_, err := c.one("SELECT name, internal_name FROM organization", nil, func(row []driver.Value) {
-			o = backend.Organization{Name: text(row[0]), InternalName: text(row[1])}
-		})
+		o, err = readOrganization(c)
 		return err
+	})
+	return o, err
+}
+
+func readOrganization(c *conn) (o backend.Organization, err error) {
+	_, err = c.one("SELECT name, internal_name FROM organization", nil, func(row []driver.Value) {
+		o = backend.Organization{Name: text(row[0]), InternalName: text(row[1])}
 	})
 	return o, err
 }
@@ -54,7 +66,18 @@ func (s *Store) UpdateOrganization(ctx context.Context, o backend.Organization) 
 		return o, err
 	}
 	return o, s.main.update(ctx, func(t *tx) error {
+		person, err := readPerson(t.conn)
+		if err != nil {
+			return err
+		}
+		before, err := readOrganization(t.conn)
+		if err != nil {
+			return err
+		}
 		t.touch("")
+		if err := s.auditChange(t, person, backend.AuditEntry{Act: backend.OrganizationChanged}, before, o); err != nil {
+			return err
+		}
 		return t.exec("UPDATE organization SET name = ?, internal_name = ?", o.Name, o.InternalName)
 	})
 }
@@ -84,14 +107,28 @@ func (s *Store) UpdateSettings(ctx context.Context, change func(*backend.Setting
 		if set, err = readSettings(t.conn); err != nil {
 			return err
 		}
+		person, err := readPerson(t.conn)
+		if err != nil {
+			return err
+		}
+		before := chosen(set)
 		change(&set)
 		if err := set.Check(); err != nil {
 			return err
 		}
 		t.touch("")
+		if err := s.auditChange(t, person, backend.AuditEntry{Act: backend.SettingsChanged}, before, chosen(set)); err != nil {
+			return err
+		}
 		return writeSettings(t, set)
 	})
 	return set, err
+}
+
+// chosen are the settings that a person decides; the others only remember where they were.
+func chosen(set backend.Settings) backend.Settings {
+	set.WorkspaceID, set.Place, set.SaveFolder = "", nil, ""
+	return set
 }
 
 func writeSettings(t *tx, set backend.Settings) error {

@@ -25,6 +25,7 @@ type Store struct {
 	now         func() time.Time
 	log         *slog.Logger
 	person      string
+	door        backend.Door
 	patience    time.Duration // of an operation that waits for others
 	markSpacing int64         // of marks in orders that are not by id
 	lock        *folderLock
@@ -74,7 +75,7 @@ func Home() (string, error) {
 // module. Errors: storage, when owlet.db is corrupt, unreadable or from a newer Owlet; nothing is changed then.
 func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 	s := &Store{
-		home: home, now: time.Now, log: slog.Default(), patience: defaultPatience, markSpacing: blockSize,
+		home: home, door: backend.DoorOwlet, now: time.Now, log: slog.Default(), patience: defaultPatience, markSpacing: blockSize,
 		files: map[string]*file{}, opening: map[string]chan struct{}{}, listeners: map[int]func(Change){},
 	}
 	for _, o := range opts {

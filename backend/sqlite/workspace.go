@@ -86,7 +86,13 @@ func (s *Store) CreateWorkspace(ctx context.Context, in backend.WorkspaceInput) 
 		if err := refuseTaken(t, w); err != nil {
 			return err
 		}
-		t.touch("")
+		person, err := readPerson(t.conn)
+		if err != nil {
+			return err
+		}
+		if err := s.audit(t, person, workspaceEntry(backend.WorkspaceCreated, w)); err != nil {
+			return err
+		}
 		return insertWorkspace(t, w)
 	})
 	if err != nil {
@@ -94,6 +100,10 @@ func (s *Store) CreateWorkspace(ctx context.Context, in backend.WorkspaceInput) 
 		return backend.Workspace{}, err
 	}
 	return w, nil
+}
+
+func workspaceEntry(act backend.Act, w backend.Workspace) backend.AuditEntry {
+	return backend.AuditEntry{Act: act, WorkspaceID: w.ID, Subject: w.ID, SubjectName: w.Name}
 }
 
 // freeInternalName adds _2, _3 and so on to a name that was made, not typed, until it is free.
@@ -130,11 +140,19 @@ func (s *Store) UpdateWorkspace(ctx context.Context, id string, in backend.Works
 		if w, err = readWorkspace(t.conn, id); err != nil {
 			return err
 		}
+		before := w
 		w.Name, w.InternalName = in.Name, in.InternalName
 		if err := refuseTaken(t, w); err != nil {
 			return err
 		}
+		person, err := readPerson(t.conn)
+		if err != nil {
+			return err
+		}
 		t.touch("")
+		if err := s.auditChange(t, person, workspaceEntry(backend.WorkspaceRenamed, before), before, w); err != nil {
+			return err
+		}
 		return t.exec("UPDATE workspace SET name = ?, internal_name = ? WHERE id = ?", w.Name, w.InternalName, id)
 	})
 	return w, err
@@ -168,13 +186,13 @@ func (s *Store) markDeleted(ctx context.Context, id, confirm string) error {
 		if confirm != w.Name {
 			return backend.Errorf(backend.Invalid, "workspace.confirm", "name", w.Name)
 		}
-		return s.deleteRows(t, id, person)
+		return s.deleteRows(t, w, person)
 	})
 }
 
 // deleteRows marks a workspace deleted, revokes its keys, and shows another workspace from now on.
-func (s *Store) deleteRows(t *tx, id string, person backend.Person) error {
-	next := ""
+func (s *Store) deleteRows(t *tx, w backend.Workspace, person backend.Person) error {
+	id, next := w.ID, ""
 	if _, err := t.one("SELECT id FROM workspace WHERE id <> ? AND deleted_at IS NULL ORDER BY name, id", []driver.Value{id},
 		func(row []driver.Value) { next = text(row[0]) }); err != nil {
 		return err
@@ -186,7 +204,9 @@ func (s *Store) deleteRows(t *tx, id string, person backend.Person) error {
 	if err != nil {
 		return err
 	}
-	t.touch("")
+	if err := s.audit(t, person, workspaceEntry(backend.WorkspaceDeleted, w)); err != nil {
+		return err
+	}
 	now := s.Now().UnixMilli()
 	if err := t.exec("UPDATE workspace SET deleted_at = ? WHERE id = ?", now, id); err != nil {
 		return err

@@ -27,7 +27,7 @@ type Room struct {
 func Open(home string) *Room {
 	r := &Room{Home: home, jobs: NewJobs()}
 	r.log, r.logFile = sqlite.OpenLog(home)
-	store, err := sqlite.Open(always, home, sqlite.WithLog(r.log))
+	store, err := sqlite.Open(always, home, sqlite.WithLog(r.log), sqlite.WithDoor(backend.DoorWindow))
 	if err != nil {
 		r.Problem = r.Explain(err)
 		return r

@@ -108,7 +108,7 @@ func (p *program) with(ctx context.Context, do func(*sqlite.Store, *slog.Logger)
 	}
 	log, file := sqlite.OpenLog(home)
 	defer func() { _ = file.Close() }()
-	store, err := sqlite.Open(ctx, home, sqlite.WithLog(log))
+	store, err := sqlite.Open(ctx, home, sqlite.WithLog(log), sqlite.WithDoor(backend.DoorOwletctl))
 	if err == nil {
 		err = errors.Join(do(store, log), store.Close())
 	}
