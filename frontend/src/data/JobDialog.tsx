@@ -4,7 +4,7 @@ import { Dialog } from "../ui/Dialog";
 import { Progress } from "../ui/Progress";
 import { toast } from "../ui/toasts";
 import { explain, t } from "../words";
-import { type Pace, useJob } from "./useJob";
+import { type Pace, useJob } from "../useJob";
 
 interface Props {
   title: string;

@@ -1,19 +1,10 @@
 import type { Field, Links, Option, Value } from "../backend";
 import { t } from "../words";
-import { formatTime, locale, times } from "../words/time";
+import { formatNumber, numbers } from "../words/number";
+import { formatTime, times } from "../words/time";
 import { optionLabelOf } from "./label";
 
-/** Making a formatter takes far longer than using it, so each is made once. */
-const made = new Map<string, Intl.NumberFormat>();
-
-function numbers(style: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale()} ${JSON.stringify(style)}`;
-  const format = made.get(key) ?? new Intl.NumberFormat(locale(), style);
-  made.set(key, format);
-  return format;
-}
-
-export const formatNumber = (value: number) => numbers({ maximumFractionDigits: 15 }).format(value);
+export { formatNumber };
 
 /** A share, 1 for all. */
 export const formatShare = (value: number) => numbers({ style: "percent" }).format(value);

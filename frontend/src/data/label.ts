@@ -1,18 +1,9 @@
 import type { Field, Labels, Module, Table } from "../backend";
-import { locale } from "../words/time";
+import { ownLabel } from "../words/label";
+
+export { labelOf } from "../words/label";
 
 export interface Named { name: string; labels?: Labels | null }
-
-const ownLabel = (labels: Labels | null | undefined) => {
-  const [language = ""] = locale().split("-");
-  return labels?.[locale()] ?? labels?.[language] ?? labels?.[""];
-};
-
-/** What a person calls something: its label in their language, else its default label, else that in any language, else its technical name. */
-export function labelOf({ name, labels }: Named): string {
-  const wanted = ownLabel(labels) ?? Object.values(labels ?? {})[0];
-  return wanted?.trim() ? wanted : name;
-}
 
 /** What a person calls an option. Its name is a word of theirs, and goes before a label in another language. */
 export function optionLabelOf({ name, labels }: Named): string {

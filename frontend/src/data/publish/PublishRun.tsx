@@ -5,7 +5,7 @@ import { Notice } from "../../ui/Notice";
 import { Progress } from "../../ui/Progress";
 import { toast } from "../../ui/toasts";
 import { explain, t } from "../../words";
-import { useJob } from "../useJob";
+import { useJob } from "../../useJob";
 
 type Phase = Extract<PublishStepKind, "records" | "links" | "check"> | "structure";
 const phases: readonly string[] = ["structure", "records", "links", "check"] satisfies Phase[];

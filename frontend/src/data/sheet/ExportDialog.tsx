@@ -10,7 +10,7 @@ import { t } from "../../words";
 import { formatNumber } from "../format";
 import { JobDialog } from "../JobDialog";
 import { labelOf } from "../label";
-import type { Pace } from "../useJob";
+import type { Pace } from "../../useJob";
 import { ExportOptions } from "./ExportOptions";
 import { type ExportDraft, exportPlanOf, plain } from "./exportPlan";
 import { isPartial, type Seen } from "./seen";

@@ -5,7 +5,7 @@ import { Notice } from "../../ui/Notice";
 import { Progress } from "../../ui/Progress";
 import { explain, t } from "../../words";
 import { paceText } from "./pace";
-import { useJob } from "../useJob";
+import { useJob } from "../../useJob";
 
 interface Props {
   /** By which Go knows the file. */

@@ -1,6 +1,6 @@
 import { t } from "../../words";
 import { formatNumber } from "../format";
-import type { Pace } from "../useJob";
+import type { Pace } from "../../useJob";
 
 /** How many of how many, how fast, and how long it still takes. */
 export function paceText(pace: Pace | undefined): string {

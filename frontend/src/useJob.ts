@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { type Events, onEvent, type RetryPhase } from "../backend";
+import { type Events, onEvent, type RetryPhase } from "./backend";
 
 type Told = Events["progress"];
 export interface Pace extends Told {
