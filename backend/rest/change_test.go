@@ -255,3 +255,34 @@ func TestPagesOfLists(t *testing.T) {
 		refused("offset=0.5", `"offset" has to be a whole number.`),
 	})
 }
+
+// TestFeedsAfterARestore: a poll from before it is told to begin anew, and one from then on goes on.
+func TestFeedsAfterARestore(t *testing.T) {
+	w := newWorld(t)
+	w.fill()
+	w.tell([]story{{name: "history", method: "PATCH", path: stands, key: "full", body: `{"hasHistory":true}`, status: 200}})
+	made, err := w.store.CreateBackup(t.Context(), w.workspace.ID, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.tell([]story{{name: "write", method: "POST", path: records, key: "full", body: `{"records":[{"name":"x"}]}`, status: 201}})
+	before := w.feed(t, changes, "since=2026-11-23T00:00:00Z").Meta.AsOf
+	w.clock.move(time.Minute)
+	if _, err := w.store.RestoreBackup(t.Context(), w.workspace.ID, made.ID, w.workspace.Name, nil); err != nil {
+		t.Fatal(err)
+	}
+	const cutoff = "2026-11-23T09:03:00.000000Z"
+	why := "since: " + before + " is before " + cutoff + ", when the workspace was restored from a backup: what changed up to then is not known. " +
+		"Read everything anew, and poll since " + cutoff + "."
+	w.tell([]story{
+		{name: "records", method: "GET", path: changes + "?since=" + before, key: "full", status: 400, want: why},
+		{name: "schema", method: "GET", path: "/schema/changes?since=" + before, key: "full", status: 400, want: why},
+		{name: "write again", method: "POST", path: records, key: "full", body: `{"records":[{"name":"y"}]}`, status: 201},
+	})
+	if f := w.feed(t, changes, "since="+cutoff); f.String() != "create 5" || f.Meta.RetentionCutoff != cutoff {
+		t.Errorf("%+v", f)
+	}
+	if f := w.feed(t, "/schema/changes", "since=2026-11-23T09:03:00Z"); f.String() != "" || f.Meta.RetentionCutoff != cutoff {
+		t.Errorf("%+v", f)
+	}
+}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"encoding/json"
 	"reflect"
 
@@ -10,7 +11,7 @@ import (
 // WithDoor says which program has the store open, for the audit log; without it the program itself.
 func WithDoor(door backend.Door) Option { return func(s *Store) { s.door = door } }
 
-// audit adds entries to the audit log, in the update that does what they say. When, who and from which door is filled in.
+// audit adds entries to the audit log, in the update that does what they say. When, who and, unless it says so, from which door is filled in.
 func (s *Store) audit(t *tx, person backend.Person, entries ...backend.AuditEntry) error {
 	t.touch("")
 	for _, e := range entries {
@@ -22,7 +23,7 @@ func (s *Store) audit(t *tx, person backend.Person, entries ...backend.AuditEntr
 			return err
 		}
 		if err := t.exec("INSERT INTO audit (at, person, door, act, workspace, subject, subject_name, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			s.Now().UnixMilli(), person.DisplayName, string(s.door), string(e.Act), e.WorkspaceID, e.Subject, e.SubjectName, string(detail)); err != nil {
+			s.Now().UnixMilli(), person.DisplayName, string(cmp.Or(e.Door, s.door)), string(e.Act), e.WorkspaceID, e.Subject, e.SubjectName, string(detail)); err != nil {
 			return err
 		}
 	}

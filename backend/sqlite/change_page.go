@@ -60,6 +60,10 @@ func readChanges[T any](ctx context.Context, c *conn, ends *feedEnds, table int6
 	if err != nil {
 		return nil, err
 	}
+	restored, err := checkSince(c, q.Since)
+	if err != nil {
+		return nil, err
+	}
 	begin, err := historyBegin(c, table)
 	if err != nil {
 		return nil, err
@@ -68,7 +72,7 @@ func readChanges[T any](ctx context.Context, c *conn, ends *feedEnds, table int6
 	if q.AsOf != 0 {
 		asOf = min(asOf, int64(q.AsOf))
 	}
-	gone := max(begin, pruned(last))
+	gone := max(begin, restored, pruned(last))
 	page := &backend.ChangePage[T]{Changes: []T{}, AsOf: backend.Stamp(asOf), Limit: q.Limit, Offset: q.Offset,
 		RetentionCutoff: backend.Stamp(max(gone, asOf-retention))}
 	at := feedOffset{table, max(gone, int64(q.Since), horizon(asOf)), int64(q.Offset)}

@@ -60,6 +60,15 @@ func historyBegin(c *conn, table int64) (begin int64, err error) {
 	return begin, err
 }
 
+// checkSince refuses a poll that begins before the workspace was restored from a backup: nobody can tell what became of what until then. It
+// returns when that was, 0 for never.
+func checkSince(c *conn, since backend.Stamp) (restored int64, err error) {
+	if restored, err = historyBegin(c, ofSchema); err == nil && int64(since) < restored {
+		err = backend.Errorf(backend.Invalid, "query.since_restored", "since", since.String(), "cutoff", backend.Stamp(restored).String())
+	}
+	return restored, err
+}
+
 // historyBegins tells whether the history of a module's table is to begin when it becomes what it is after; before is nil of a new one. With
 // the history of a name that was never used it need not: it is whole from the table's first record.
 func historyBegins(c *conn, module int64, before, after *backend.Table) (bool, error) {

@@ -34,6 +34,22 @@
 //	words anywhere                                      0.2 to 0.8 s, then 0.2 ms
 //	a title for a link, FindRecords                     0.1 ms; 0.2 s when few contain the text
 //
+// Backups of a workspace are files of their own in backups/<workspace id>/, named by when and why they were made (backup.go). Each is one moment
+// of the workspace, copied with SQLite's online backup while others go on writing, checked, synced, and only then given its name; what a kill
+// leaves half made the next start removes. Keep makes one a day of what has changed. One is made before a migration, a restore and a workspace's
+// deletion; before the window deletes an app, a table or fields that hold anything; before the window imports more than a thousand rows, or any that
+// change records; and before the API imports more than a thousand rows, once an hour at most. Deletions through the API are a program's own
+// affair: they are backed up with the day. What need not be kept any longer is removed (backend.Outdated).
+//
+// A backup is restored (backup_restore.go) by way of a copy that is checked, migrated, and made to go on above all ids, numbers, options, stamps
+// and versions that were ever given out. Then everybody is kept out, what the workspace is now is backed up if it was written to since, and the
+// copy goes into the live file as one transaction. The feeds begin anew: a poll from before is refused. A workspace whose own file is damaged or
+// gone can be restored too; what is left of it is kept. Deleted workspaces wait in trash/ (trash.go); processes that have one open learn from
+// owlet.lock.moves that its file was moved, and open it anew.
+//
+// On a million records with five fields, 142 MB, on two cores of 2026 that others used as well (TestBackupsOfManyRecords): a backup 1.8 s, a
+// comparison 1.7 s, a restore with the backup before it 4.1 s, of which others are kept out for 0.6 s, a new workspace 1.7 s.
+//
 // The driver's connections are used directly, without database/sql: its pool knows nothing of one writer with group commit, and its
 // per-row work costs more than the query for a single record.
 package sqlite

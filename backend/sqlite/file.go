@@ -29,6 +29,7 @@ type file struct {
 	uses     sync.WaitGroup
 	usesMu   sync.RWMutex // held for writing only to close the door
 	closed   bool
+	stale    atomic.Bool // the file was moved, or another one is in its place
 }
 
 var maxReaders = max(4, runtime.GOMAXPROCS(0)*2)
@@ -51,11 +52,15 @@ func (f *file) enter() error {
 	f.usesMu.RLock()
 	defer f.usesMu.RUnlock()
 	if f.closed {
-		return backend.Errorf(backend.NotFound, "workspace.closed")
+		return errClosed()
 	}
 	f.uses.Add(1)
 	return nil
 }
+
+const closedID = "workspace.closed"
+
+func errClosed() error { return backend.Errorf(backend.NotFound, closedID) }
 
 // close lets every use under way finish, then closes the connections.
 func (f *file) close() {
@@ -97,6 +102,26 @@ func (f *file) reader(ctx context.Context) (*conn, error) {
 
 // read runs fn on a reading connection without a transaction: for a single statement.
 func (f *file) read(ctx context.Context, fn func(*conn) error) error {
+	err := f.readHere(ctx, fn)
+	if err != nil && f.stale.Load() {
+		return f.anew(ctx, err, func(fresh *file) error { return fresh.readHere(ctx, fn) })
+	}
+	return err
+}
+
+// anew does again, with the file that is in its place now, what has failed because this one is closed.
+func (f *file) anew(ctx context.Context, err error, fn func(fresh *file) error) error {
+	if backend.Explain(err).ID != closedID {
+		return err
+	}
+	fresh, err := f.store.workspaceFile(ctx, f.id)
+	if err != nil {
+		return err
+	}
+	return fn(fresh)
+}
+
+func (f *file) readHere(ctx context.Context, fn func(*conn) error) error {
 	if err := f.enter(); err != nil {
 		return err
 	}
@@ -105,6 +130,9 @@ func (f *file) read(ctx context.Context, fn func(*conn) error) error {
 		return err
 	}
 	defer f.store.lock.leave()
+	if f.stale.Load() {
+		return errClosed()
+	}
 	c, err := f.reader(ctx)
 	if err != nil {
 		return f.explain(err)

@@ -8,7 +8,8 @@ import (
 )
 
 // ImportRecords writes a sheet's rows to a table's records, all or none. Errors: not_found; invalid, with line and column; conflict when a
-// value that must be unique is taken; busy; what reading the sheet returns.
+// value that must be unique is taken; busy; what reading the sheet returns. Before more than a thousand rows the workspace is backed up, unless
+// that was done for an import within the last hour.
 //
 // The sheet is read more than once, in constant memory but for eight bytes a row where records are found by key. The first pass checks
 // every value before the writer is asked for, so that a faulty sheet stops nobody else's writing. In the transaction come first the
@@ -26,6 +27,11 @@ func (s *Store) ImportRecords(ctx context.Context, p backend.Path, sheet backend
 	}
 	if err := im.check(sc); err != nil {
 		return im.ImportResult, err
+	}
+	if im.rows > largeImport {
+		if err := s.backUpBeforeOften(ctx, p.Workspace, backend.BackupImport); err != nil {
+			return im.ImportResult, err
+		}
 	}
 	err = f.changeAs(ctx, &job{alone: true}, func(t *tx, sc *schema) error {
 		if sc.version != im.schema.version {

@@ -11,7 +11,8 @@ import (
 
 // ImportSheet writes a sheet's rows to a table's records, and makes the table before where that is asked for. Rows that are bad are left
 // out and listed; where it is strict and there are any, nothing is changed. All of it is one transaction. Errors: not_found; invalid and
-// conflict for what is to be made; busy; what reading the sheet returns.
+// conflict for what is to be made; busy; what reading the sheet returns. Before more than a thousand rows, and before any that change records,
+// the workspace is backed up.
 //
 // The sheet is read three times at most, in constant memory but for some bytes a row; once more before, where records are linked to by their
 // titles, to look these up. The first pass checks every cell. The second looks up what only records and other rows can tell: keys, values that
@@ -28,6 +29,11 @@ func (s *Store) ImportSheet(ctx context.Context, p backend.Path, sheet backend.S
 	}
 	if in.Strict && im.badRows > 0 {
 		return backend.SheetResult{Bad: im.badRows, Table: im.table.Name}, nil
+	}
+	if im.rows > largeImport || in.Mode != backend.ImportAppend {
+		if err := s.BackUpBefore(ctx, p.Workspace, backend.BackupImport); err != nil {
+			return backend.SheetResult{}, err
+		}
 	}
 	if err := f.changeAs(ctx, &job{alone: true}, im.carryOut); err != nil {
 		return backend.SheetResult{}, err

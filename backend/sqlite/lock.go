@@ -2,7 +2,10 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -18,7 +21,9 @@ import (
 type folderLock struct {
 	log      *slog.Logger
 	path     string
-	patience time.Duration // of an operation that waits for whoever is alone
+	moved    func(workspaceIDs []string) // called when files were moved, before anybody is let in
+	moves    int64                       // how much of them is known; -1 until it is looked up
+	patience time.Duration               // of an operation that waits for whoever is alone
 
 	mu       sync.Mutex
 	file     *flock.Flock
@@ -35,7 +40,7 @@ const (
 )
 
 func newFolderLock(path string, log *slog.Logger, patience time.Duration) *folderLock {
-	return &folderLock{log: log, path: path, patience: patience, file: flock.New(path), turn: flock.New(path + ".turn")}
+	return &folderLock{moved: func([]string) {}, moves: -1, log: log, path: path, patience: patience, file: flock.New(path), turn: flock.New(path + ".turn")}
 }
 
 // enter shares the lock for one operation, which ends with leave. It waits until ctx ends, but not longer than patience. Errors: busy.
@@ -82,9 +87,34 @@ func (l *folderLock) share() (bool, error) {
 	defer func() { _ = l.turn.Unlock() }()
 	if got, err = l.file.TryRLock(); got {
 		l.held = true
+		l.lookForMoves()
 		time.AfterFunc(lockLook, l.look)
 	}
 	return got, err
+}
+
+// lookForMoves tells of workspaces whose files were moved since this process had the lock last.
+func (l *folderLock) lookForMoves() {
+	moves := int64(0)
+	if about, err := os.Stat(l.path + ".moves"); err == nil {
+		moves = about.Size()
+	}
+	if seen := l.moves; seen >= 0 && moves > seen {
+		if all, err := os.ReadFile(l.path + ".moves"); err == nil {
+			l.moved(strings.Fields(string(all[seen:])))
+		}
+	}
+	l.moves = moves
+}
+
+// noteMove is called by whoever is alone and moves a workspace's file.
+func (l *folderLock) noteMove(workspaceID string) error {
+	file, err := os.OpenFile(l.path+".moves", os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		return explainSystem(l.path, err)
+	}
+	_, err = file.WriteString(workspaceID + "\n")
+	return errors.Join(err, file.Close())
 }
 
 func (l *folderLock) leave() {

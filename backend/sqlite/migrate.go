@@ -79,7 +79,8 @@ func (s *Store) bringUp(ctx context.Context, c *conn, path string, k kind) error
 		return migrate(c, path, k)
 	}
 	return s.lock.alone(ctx, func() error {
-		if err := s.backUp(c, path, version); err != nil {
+		name := strings.TrimSuffix(filepath.Base(path), ".db")
+		if _, err := s.writeBackup(ctx, c, name, backend.BackupMigration, nil); err != nil {
 			return err
 		}
 		return migrate(c, path, k)
@@ -174,15 +175,4 @@ func step(c *conn, v int, id int64, sql string) error {
 		return c.script("COMMIT")
 	}
 	return c.script(fmt.Sprintf("%s;\nPRAGMA application_id = %d;\nPRAGMA user_version = %d;\nCOMMIT;", sql, id, v+1))
-}
-
-// backUp writes a copy of the database to backups/ before a migration changes it.
-func (s *Store) backUp(c *conn, path string, version int64) error {
-	name := strings.TrimSuffix(filepath.Base(path), ".db")
-	stamp := s.now().UTC().Format("20060102T150405.000")
-	copyPath := filepath.Join(s.home, "backups", fmt.Sprintf("%s-v%d-%s.db", name, version, stamp))
-	if err := os.MkdirAll(filepath.Dir(copyPath), 0o700); err != nil {
-		return err
-	}
-	return c.exec("VACUUM INTO ?", copyPath)
 }

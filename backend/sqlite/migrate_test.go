@@ -55,7 +55,7 @@ func TestWorkspaceOfTheFirstVersion(t *testing.T) {
 		b.wantPlain(b.store, "cities", q)
 	}
 	b.wantTrueCounts("cities")
-	copies, err := filepath.Glob(filepath.Join(home, "backups", path.Workspace+"-v1-*.db"))
+	copies, err := filepath.Glob(filepath.Join(home, "backups", path.Workspace, "*-migration.db"))
 	if err != nil || len(copies) != 1 {
 		t.Errorf("backups: %v, %v", copies, err)
 	}

@@ -180,7 +180,8 @@ func (r *removal) dropTable(tb *table) error {
 		return err
 	}
 	for _, sql := range []string{
-		"DELETE FROM field WHERE record_table = ?", "DELETE FROM counter WHERE record_table = ?", "DELETE FROM block WHERE record_table = ?",
+		"DELETE FROM field WHERE record_table = ?", "DELETE FROM block WHERE record_table = ?",
+		"UPDATE counter SET records = 0 WHERE record_table = ?", // a backup may bring the table back, but no id twice
 		"DELETE FROM change WHERE record_table = ?", "DELETE FROM record_table WHERE number = ?",
 	} {
 		if err := r.exec(sql, tb.Num); err != nil {

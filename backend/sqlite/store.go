@@ -39,7 +39,8 @@ type Store struct {
 	listeners   map[int]func(Change)
 	nextID      int
 
-	used usedKeys
+	used   usedKeys
+	keeper *keeper
 
 	closing sync.Once
 	closed  error
@@ -87,10 +88,11 @@ func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 		}
 	}
 	s.lock = newFolderLock(filepath.Join(home, "owlet.lock"), s.log, s.patience)
+	s.lock.moved = s.forgetFiles
 	if err := s.lock.first(ctx, func() error { return s.openMain(ctx) }); err != nil {
 		return nil, err
 	}
-	for _, step := range []func(context.Context) error{s.lock.settle, s.begin, s.sweepDeleted, s.sweepSpool} {
+	for _, step := range []func(context.Context) error{s.lock.settle, s.begin, s.sweepDeleted, s.sweepBackups, s.sweepSpool} {
 		if err := step(ctx); err != nil {
 			s.main.close()
 			return nil, err
@@ -117,6 +119,7 @@ func (s *Store) openMain(ctx context.Context) error {
 // Close writes what is still in memory and closes every file, once. Operations under way finish first.
 func (s *Store) Close() error {
 	s.closing.Do(func() {
+		s.keeper.stop()
 		s.closed = s.used.stop(s)
 		s.main.close() // from now on no request begins to open a workspace
 		for _, id := range s.inUse() {

@@ -149,7 +149,7 @@ func TestMigrationBacksUpAndRunsOnce(t *testing.T) {
 			_ = c.close()
 		}
 	}
-	copies, err := filepath.Glob(filepath.Join(s.home, "backups", "x-v1-*.db"))
+	copies, err := filepath.Glob(filepath.Join(s.home, "backups", "x", "*-migration.db"))
 	if err != nil || len(copies) != 1 {
 		t.Fatalf("backups: %v, %v", copies, err)
 	}

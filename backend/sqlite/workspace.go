@@ -3,10 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"owlet/backend"
@@ -77,29 +74,33 @@ func (s *Store) CreateWorkspace(ctx context.Context, in backend.WorkspaceInput) 
 	if err := s.makeWorkspaceFile(ctx, w.ID); err != nil {
 		return backend.Workspace{}, err
 	}
-	err = s.main.update(ctx, func(t *tx) (err error) {
+	if err := s.addWorkspace(ctx, &w, given, workspaceEntry(backend.WorkspaceCreated, w)); err != nil {
+		s.dropWorkspaceFile(w.ID)
+		return backend.Workspace{}, err
+	}
+	return w, nil
+}
+
+// addWorkspace adds a workspace whose file is there already. An internal name that nobody has given is made free.
+func (s *Store) addWorkspace(ctx context.Context, w *backend.Workspace, given bool, entries ...backend.AuditEntry) error {
+	return s.main.update(ctx, func(t *tx) (err error) {
 		if !given {
-			if w.InternalName, err = freeInternalName(t, in.InternalName); err != nil {
+			if w.InternalName, err = freeInternalName(t, w.InternalName); err != nil {
 				return err
 			}
 		}
-		if err := refuseTaken(t, w); err != nil {
+		if err := refuseTaken(t, *w); err != nil {
 			return err
 		}
 		person, err := readPerson(t.conn)
 		if err != nil {
 			return err
 		}
-		if err := s.audit(t, person, workspaceEntry(backend.WorkspaceCreated, w)); err != nil {
+		if err := s.audit(t, person, entries...); err != nil {
 			return err
 		}
-		return insertWorkspace(t, w)
+		return insertWorkspace(t, *w)
 	})
-	if err != nil {
-		s.dropWorkspaceFile(w.ID)
-		return backend.Workspace{}, err
-	}
-	return w, nil
 }
 
 func workspaceEntry(act backend.Act, w backend.Workspace) backend.AuditEntry {
@@ -158,9 +159,12 @@ func (s *Store) UpdateWorkspace(ctx context.Context, id string, in backend.Works
 	return w, err
 }
 
-// DeleteWorkspace revokes the workspace's keys and moves its file to trash/. It returns where the file is. confirm must be the
-// workspace's exact name. Errors: not_found, invalid when confirm differs, conflict for the only workspace.
+// DeleteWorkspace revokes the workspace's keys and moves its file to trash/, after a backup, unless the file is damaged. It returns where the
+// file is. confirm must be the workspace's exact name. Errors: not_found, invalid when confirm differs, conflict for the only workspace.
 func (s *Store) DeleteWorkspace(ctx context.Context, id, confirm string) (string, error) {
+	if w, err := s.GetWorkspace(ctx, id); err == nil && w.Name == confirm {
+		s.warn(ctx, "a workspace is deleted without a backup", s.BackUpBefore(ctx, id, backend.BackupDeletion), "workspace", id)
+	}
 	if err := s.markDeleted(ctx, id, confirm); err != nil {
 		return "", err
 	}
@@ -219,62 +223,4 @@ func (s *Store) deleteRows(t *tx, w backend.Workspace, person backend.Person) er
 	}
 	set.WorkspaceID = next
 	return writeSettings(t, set)
-}
-
-// trash moves a deleted workspace's file away while no process is in an operation.
-func (s *Store) trash(ctx context.Context, id string) (string, error) {
-	from := s.workspacePath(id)
-	to := filepath.Join(s.home, "trash", fmt.Sprintf("%s-%s.db", id, s.now().UTC().Format("20060102T150405")))
-	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		return "", backend.Errorf(backend.Storage, "storage.unreadable", "file", filepath.Dir(to)).Because(err)
-	}
-	if missing(from) {
-		return filepath.Dir(to), nil
-	}
-	ctx, cancel := context.WithTimeout(ctx, s.patience)
-	defer cancel()
-	err := s.lock.alone(ctx, func() error {
-		if err := foldLog(from); err != nil {
-			s.log.Warn("a damaged workspace goes to the trash as it is", "file", from, "error", err)
-			if err := os.Rename(from+"-wal", to+"-wal"); err != nil && !os.IsNotExist(err) {
-				return err
-			}
-		}
-		if err := os.Rename(from, to); err != nil {
-			return err
-		}
-		s.dropWorkspaceFile(id) // what is left of it: its empty log
-		return nil
-	})
-	return to, err
-}
-
-// foldLog writes the write-ahead log back into its file, so that the one file is the whole workspace.
-func foldLog(path string) error {
-	c, err := openConn(path, "")
-	if err != nil {
-		return err
-	}
-	err = c.script("PRAGMA wal_checkpoint(TRUNCATE)")
-	return errors.Join(err, c.close())
-}
-
-// sweepDeleted moves the files of deleted workspaces that could not be moved when they were deleted.
-func (s *Store) sweepDeleted(ctx context.Context) error {
-	var ids []string
-	err := s.main.read(ctx, func(c *conn) error {
-		return c.query(ctx, "SELECT id FROM workspace WHERE deleted_at IS NOT NULL", nil, func(row []driver.Value) error {
-			ids = append(ids, text(row[0]))
-			return nil
-		})
-	})
-	for _, id := range ids {
-		if missing(s.workspacePath(id)) {
-			continue
-		}
-		if _, err := s.trash(ctx, id); err != nil {
-			s.log.Warn("a deleted workspace's file is still in place", "file", s.workspacePath(id), "error", err)
-		}
-	}
-	return err
 }

@@ -71,6 +71,16 @@ func (f *file) update(ctx context.Context, fn func(*tx) error) error {
 
 // submit is update for a job of any kind.
 func (f *file) submit(ctx context.Context, j *job) error {
+	err := f.submitHere(ctx, j)
+	if err != nil && f.stale.Load() {
+		return f.anew(ctx, err, func(fresh *file) error {
+			return fresh.submitHere(ctx, &job{run: j.run, records: j.records, alone: j.alone, foreignKeysOff: j.foreignKeysOff})
+		})
+	}
+	return err
+}
+
+func (f *file) submitHere(ctx context.Context, j *job) error {
 	if err := f.enter(); err != nil {
 		return err
 	}
@@ -108,7 +118,9 @@ func busy(cause error) error { return backend.Errorf(backend.Busy, "busy").Becau
 func (f *file) write(w *conn) {
 	defer close(f.stopped)
 	defer func() {
-		w.fold()
+		if !f.stale.Load() {
+			w.fold()
+		}
 		_ = w.close()
 	}()
 	poll := time.NewTicker(time.Second)
@@ -210,6 +222,10 @@ func (f *file) begin(w *conn, group []*job) error {
 		err := f.store.lock.enter(context.Background())
 		if err != nil {
 			return err
+		}
+		if f.stale.Load() {
+			f.store.lock.leave()
+			return errClosed()
 		}
 		if err = w.setForeignKeys(!group[0].foreignKeysOff); err == nil {
 			err = w.exec("BEGIN IMMEDIATE")
