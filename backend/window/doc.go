@@ -20,6 +20,7 @@ func Bind(store *sqlite.Store, server *rest.Server, jobs *Jobs) []any {
 		&Modules{store}, &Tables{store}, &Fields{store}, &Names{store}, &Records{store, newViews()},
 		jobs, &Imports{store, jobs, &uploads{}}, &Exports{store, jobs},
 		&Bundles{store, jobs}, &Publishes{publish.Publisher{Store: store}, jobs},
+		&Backups{store, jobs}, &Trash{store},
 	}
 }
 

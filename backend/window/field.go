@@ -32,9 +32,13 @@ func (f *Fields) Replace(path backend.Path, name string, in backend.FieldInput) 
 	return *made, nil
 }
 
-// Delete deletes fields with their values, all or none. A reference takes its reverse with it, and a reverse its reference.
+// Delete deletes fields with their values, after a backup of them, all or none. A reference takes its reverse with it, and a reverse its reference.
 func (f *Fields) Delete(path backend.Path, names []string) error {
-	_, _, err := f.store.DeleteFields(always, path, names)
+	taken, err := f.DeleteLosses(path, names)
+	if err := backUpFirst(f.store, path.Workspace, taken, err); err != nil {
+		return err
+	}
+	_, _, err = f.store.DeleteFields(always, path, names)
 	return err
 }
 

@@ -63,9 +63,13 @@ func (m *Modules) Losses(workspaceID, name string) (backend.Losses, error) {
 	return m.store.ModuleLosses(always, backend.Path{Workspace: workspaceID, Module: name})
 }
 
-// Delete deletes a module with its tables and their records.
+// Delete deletes a module with its tables and their records, after a backup of them.
 func (m *Modules) Delete(workspaceID, name string) error {
-	_, err := m.store.DeleteModule(always, backend.Path{Workspace: workspaceID, Module: name})
+	taken, err := m.Losses(workspaceID, name)
+	if err := backUpFirst(m.store, workspaceID, taken, err); err != nil {
+		return err
+	}
+	_, err = m.store.DeleteModule(always, backend.Path{Workspace: workspaceID, Module: name})
 	return err
 }
 

@@ -49,8 +49,8 @@ func (r *Room) Bind() []any {
 	return Bind(r.Store, r.Server, r.jobs)
 }
 
-// Start tells of every commit, every state of the server and the progress of long work, and starts the server on the port that the settings
-// remember. A port that is taken is a state, and no error.
+// Start tells of every commit, every state of the server and the progress of long work, starts the server on the port that the settings
+// remember, and has daily backups made. A port that is taken is a state, and no error.
 func (r *Room) Start(changed func(sqlite.Change), state func(rest.State), progress func(Progress)) {
 	if r.Problem != nil {
 		return
@@ -64,6 +64,7 @@ func (r *Room) Start(changed func(sqlite.Change), state func(rest.State), progre
 		settings.Port = backend.DefaultPort
 	}
 	_ = r.Server.Start(settings.Port)
+	r.Store.Keep()
 }
 
 // Close cancels long work, lets requests under way finish, stops the server and closes the folder. Closing again does nothing.

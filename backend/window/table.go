@@ -59,9 +59,13 @@ func (t *Tables) Update(path backend.Path, in backend.TableChange) (Table, error
 	return tableOf(changed, records), err
 }
 
-// Delete deletes a table with its records, and the fields of other tables that refer to it or are referred to by it.
+// Delete deletes a table with its records, after a backup of them, and the fields of other tables that refer to it or are referred to by it.
 func (t *Tables) Delete(path backend.Path) error {
-	_, err := t.store.DeleteTable(always, path)
+	taken, err := t.Losses(path)
+	if err := backUpFirst(t.store, path.Workspace, taken, err); err != nil {
+		return err
+	}
+	_, err = t.store.DeleteTable(always, path)
 	return err
 }
 

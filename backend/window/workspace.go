@@ -29,7 +29,7 @@ func (w *Workspaces) Update(id string, in backend.WorkspaceInput) (backend.Works
 	return w.store.UpdateWorkspace(always, id, in)
 }
 
-// Delete moves a workspace to the trash folder and returns the path of its file there.
+// Delete moves a workspace to the trash and returns the path of its file there.
 func (w *Workspaces) Delete(id, confirm string) (string, error) {
 	return w.store.DeleteWorkspace(always, id, confirm)
 }

@@ -25,7 +25,7 @@ type program struct {
 }
 
 func (p *program) root() *cobra.Command {
-	root := group("owletctl [--home DIR]", "Owlet without a window", p.serveCommand(), p.workspaceCommand(), p.keyCommand(), p.schemaCommand())
+	root := group("owletctl [--home DIR]", "Owlet without a window", p.serveCommand(), p.workspaceCommand(), p.keyCommand(), p.schemaCommand(), p.backupCommand())
 	root.PersistentFlags().StringVar(&p.home, "home", "", "`DIR` is the data folder (default: OWLET_HOME, or else the platform's)")
 	root.SetUsageTemplate(usage)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {

@@ -78,6 +78,7 @@ func (p *program) serve(ctx context.Context, store *sqlite.Store, log *slog.Logg
 		_ = server.Stop(ctx)
 		return err
 	}
+	store.Keep()
 	select {
 	case <-ctx.Done():
 	case err := <-ended:

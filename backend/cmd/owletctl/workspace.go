@@ -11,7 +11,8 @@ import (
 )
 
 func (p *program) workspaceCommand() *cobra.Command {
-	return group("workspace", "List and create workspaces", p.workspaceList(), p.workspaceCreate())
+	return group("workspace", "List and create workspaces, and bring deleted ones back", p.workspaceList(), p.workspaceCreate(),
+		p.workspaceTrash(), p.workspaceRecover())
 }
 
 func (p *program) workspaceList() *cobra.Command {
