@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
-import { currentWorkspace, getFacts, onEvent, type Path } from "./backend";
+import { currentWorkspace, getFacts, onEvent, type Path, switchWorkspace } from "./backend";
+import { BackupsPage } from "./backups/BackupsPage";
 import { DataMenu } from "./data/DataMenu";
 import { DataPage } from "./data/DataPage";
 import { WorkspaceFiles } from "./data/start/WorkspaceFiles";
@@ -22,8 +23,10 @@ import { SettingsMenu, type SettingsPlace } from "./settings/SettingsMenu";
 import { WorkspacePage } from "./settings/WorkspacePage";
 import { Problem } from "./ui/Problem";
 import { Toasts } from "./ui/Toasts";
+import { toast } from "./ui/toasts";
 import { useBackend } from "./useBackend";
 import { useLanguage } from "./useLanguage";
+import { explain } from "./words";
 import { locale } from "./words/time";
 import "./App.css";
 
@@ -52,12 +55,16 @@ export function App() {
     setReferenceAt(at);
     setPart("reference");
   };
+  const openWorkspace = (id: string) => {
+    switchWorkspace(id).then(reload, (reason: unknown) => toast({ text: explain(reason), tone: "danger" }));
+  };
   const switcher = <WorkspaceSwitcher workspace={workspace} onSwitched={reload} />;
   const settings: Record<SettingsPlace, React.ReactNode> = {
     profile: <ProfilePage />,
     organization: <OrganizationPage />,
     workspace: <WorkspacePage workspace={workspace} onChanged={reload} files={<WorkspaceFiles key={workspace.id} workspace={workspace} />} />,
     keys: <KeysPage workspace={workspace} onOpenReference={() => openReference()} />,
+    backups: <BackupsPage key={workspace.id} workspace={workspace} home={facts.home} onMade={openWorkspace} />,
   };
   // Each part brings its menu and its page.
   const parts: Record<Part, { menu: React.ReactNode; page: React.ReactNode }> = {

@@ -23,6 +23,7 @@ import type {
 } from "./backend/sheets";
 
 export { BackendError } from "./backend/ask";
+export * from "./backend/backups";
 export * from "./backend/bundles";
 export * from "./backend/design";
 export type * from "./backend/nouns";

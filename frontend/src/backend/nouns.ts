@@ -1,3 +1,4 @@
+import type { BackupPhase } from "./backups";
 import type { BundlePhase } from "./bundles";
 import type { JobPhase } from "./sheets";
 
@@ -124,6 +125,6 @@ export interface Events {
   changed: { workspace: string; table: string };
   server: { state: ServerPhase };
   /** Total is 0 while it is unknown. */
-  progress: { job: string; phase: JobPhase | BundlePhase; done: number; total: number };
+  progress: { job: string; phase: JobPhase | BundlePhase | BackupPhase; done: number; total: number };
   "close-asked": undefined;
 }

@@ -6,7 +6,7 @@ import { SideMenu } from "../ui/SideMenu";
 import { useBackend } from "../useBackend";
 import { t, type Word } from "../words";
 
-export type SettingsPlace = "profile" | "organization" | "workspace" | "keys";
+export type SettingsPlace = "profile" | "organization" | "workspace" | "keys" | "backups";
 
 interface Props {
   chosen: SettingsPlace;
@@ -30,6 +30,7 @@ export function SettingsMenu({ chosen, onChoose, switcher }: Props) {
       <MenuSection title={t("settings.workspace")} head={switcher}>
         {entry("workspace", "settings.workspacePage.menu")}
         {entry("keys", "keys.menu")}
+        {entry("backups", "backups.menu")}
       </MenuSection>
     </SideMenu>
   );

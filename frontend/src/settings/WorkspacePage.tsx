@@ -5,6 +5,7 @@ import { Copyable } from "../ui/Copyable";
 import { Page } from "../ui/Page";
 import { t } from "../words";
 import { DeleteWorkspaceForm } from "./DeleteWorkspaceForm";
+import { TrashCard } from "./TrashCard";
 import { WorkspaceForm } from "./WorkspaceForm";
 
 interface Props {
@@ -27,6 +28,7 @@ export function WorkspacePage({ workspace, onChanged, files }: Props) {
       <Card title={t("settings.workspacePage.danger")} danger>
         <DeleteWorkspaceForm key={workspace.id} workspace={workspace} onDeleted={onChanged} />
       </Card>
+      <TrashCard onRecovered={onChanged} />
     </Page>
   );
 }

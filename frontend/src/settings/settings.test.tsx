@@ -106,7 +106,7 @@ describe("Workspace settings", () => {
   it("deletes only with a tick and the exact name, and says where the file is", async () => {
     const user = open();
     const danger = within(screen.getByRole("region", { name: "Danger zone" }));
-    expect(danger.getByText(/moved to the trash folder in Owlet’s data folder/)).toBeVisible();
+    expect(danger.getByText(/waits under “Deleted workspaces” for 30 days/)).toBeVisible();
     const button = danger.getByRole("button", { name: "Delete workspace" });
     const typed = danger.getByRole("textbox", { name: "Type the workspace name to confirm" });
     await user.type(typed, "company events");
@@ -123,7 +123,7 @@ describe("Workspace settings", () => {
     await user.click(button);
     expect(fakes.deleteWorkspace).toHaveBeenCalledExactlyOnceWith(workspace.id, "Company events");
     expect(onChanged).toHaveBeenCalledOnce();
-    expect(await screen.findByText("“Company events” was deleted. Its file is in the trash folder.")).toBeVisible();
+    expect(await screen.findByText("“Company events” was deleted. It can be brought back for 30 days.")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Show in folder" }));
     expect(fakes.showInFolder).toHaveBeenCalledExactlyOnceWith("/home/mara/Owlet/trash/5rdco4s18swu.db");
   });

@@ -2,6 +2,7 @@
 import { act } from "@testing-library/react";
 import { vi } from "vitest";
 import type * as Backend from "../backend";
+import { backupFakes, resetBackups } from "./backups";
 import { bundleFakes, resetBundles } from "./bundles";
 import type { Events, Facts, Key, Server, Settings, Workspace } from "../backend";
 import { recordFakes, resetRecords } from "./records";
@@ -49,6 +50,7 @@ function onEvent(name: string, callback: (data: never) => void) {
 }
 
 export const fakes = {
+  ...backupFakes,
   ...bundleFakes,
   handOver: vi.fn<typeof Backend.handOver>(),
   fitColumns: vi.fn<typeof Backend.fitColumns>(),
@@ -114,10 +116,13 @@ export const fakes = {
   onEvent,
 };
 
+const noLosses = { tables: 0, records: 0, values: 0, links: 0, fields: [] };
+
 /** Forgets what was asked and answers as at the start. */
 export function resetFakes(): void {
   listeners.clear();
   for (const fake of Object.values(fakes)) if ("mockReset" in fake) fake.mockReset();
+  resetBackups();
   resetBundles();
   fakes.getPerson.mockResolvedValue({ name: "Mara Lindt", displayName: "Mara", email: "" });
   fakes.updatePerson.mockImplementation((person) => Promise.resolve(person));
@@ -149,15 +154,11 @@ export function resetFakes(): void {
   fakes.updateTable.mockImplementation(({ table }, change) => Promise.resolve(tableOf({ id: "99", name: table, ...change })));
   fakes.createFields.mockImplementation((_, fields) => Promise.resolve(fields.map(fieldOf))); fakes.replaceField.mockImplementation((_, _name, field) => Promise.resolve(fieldOf(field)));
   fakes.updateField.mockImplementation((_, name, change) => Promise.resolve(fieldOf({ name, ...change })));
-  for (const name of ["moduleLosses", "tableLosses", "fieldLosses", "deleteFieldsLosses"] as const) {
-    fakes[name].mockResolvedValue({ tables: 0, records: 0, values: 0, links: 0, fields: [] });
-  }
+  for (const name of ["moduleLosses", "tableLosses", "fieldLosses", "deleteFieldsLosses"] as const) fakes[name].mockResolvedValue(noLosses);
   fakes.suggestName.mockImplementation((_, label) => Promise.resolve(label.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_")));
   resetRecords();
   for (const name of [
     "showInFolder", "openFolder", "quit", "closeWindow", "copyText", "openDocs", "deleteModule", "reorderModules", "deleteTable", "reorderTables", "deleteFields",
     "reorderFields",
-  ] as const) {
-    fakes[name].mockResolvedValue(undefined);
-  }
+  ] as const) fakes[name].mockResolvedValue(undefined);
 }

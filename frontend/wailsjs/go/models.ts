@@ -56,6 +56,59 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class Backup {
+	    id: string;
+	    reason: string;
+	    // Go type: time
+	    at: any;
+	    size: number;
+	    records: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Backup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.reason = source["reason"];
+	        this.at = this.convertValues(source["at"], null);
+	        this.size = source["size"];
+	        this.records = source["records"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Caption {
+	    name: string;
+	    labels: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Caption(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.labels = source["labels"];
+	    }
+	}
 	export class ClearedLinks {
 	    field: number;
 	    links: number[][];
@@ -69,6 +122,88 @@ export namespace backend {
 	        this.field = source["field"];
 	        this.links = source["links"];
 	    }
+	}
+	export class TableComparison {
+	    module: Caption;
+	    table: Caption;
+	    goes: boolean;
+	    comes: boolean;
+	    now: number;
+	    then: number;
+	    recordsGo: number;
+	    recordsCome: number;
+	    recordsBack: number;
+	    fieldsGo: Caption[];
+	    fieldsCome: Caption[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TableComparison(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.module = this.convertValues(source["module"], Caption);
+	        this.table = this.convertValues(source["table"], Caption);
+	        this.goes = source["goes"];
+	        this.comes = source["comes"];
+	        this.now = source["now"];
+	        this.then = source["then"];
+	        this.recordsGo = source["recordsGo"];
+	        this.recordsCome = source["recordsCome"];
+	        this.recordsBack = source["recordsBack"];
+	        this.fieldsGo = this.convertValues(source["fieldsGo"], Caption);
+	        this.fieldsCome = this.convertValues(source["fieldsCome"], Caption);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Comparison {
+	    backup: Backup;
+	    tables: TableComparison[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Comparison(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.backup = this.convertValues(source["backup"], Backup);
+	        this.tables = this.convertValues(source["tables"], TableComparison);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	export class Error {
@@ -817,6 +952,7 @@ export namespace backend {
 		    return a;
 		}
 	}
+	
 	export class TableInput {
 	    name: string;
 	    labels: Record<string, string>;
@@ -849,6 +985,51 @@ export namespace backend {
 	        this.hasHistory = source["hasHistory"];
 	        this.isEmailLinkingEnabled = source["isEmailLinkingEnabled"];
 	        this.isHidden = source["isHidden"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Trashed {
+	    id: string;
+	    name: string;
+	    internalName: string;
+	    // Go type: time
+	    createdAt: any;
+	    // Go type: time
+	    deletedAt: any;
+	    // Go type: time
+	    purgedAt: any;
+	    size: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Trashed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.internalName = source["internalName"];
+	        this.createdAt = this.convertValues(source["createdAt"], null);
+	        this.deletedAt = this.convertValues(source["deletedAt"], null);
+	        this.purgedAt = this.convertValues(source["purgedAt"], null);
+	        this.size = source["size"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1386,6 +1567,40 @@ export namespace rest {
 
 export namespace window {
 	
+	export class BackupDone {
+	    cancelled: boolean;
+	    backup?: backend.Backup;
+	    workspace?: backend.Workspace;
+	
+	    static createFrom(source: any = {}) {
+	        return new BackupDone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.cancelled = source["cancelled"];
+	        this.backup = this.convertValues(source["backup"], backend.Backup);
+	        this.workspace = this.convertValues(source["workspace"], backend.Workspace);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class BadRow {
 	    line: number;
 	    reasons: backend.Error[];
