@@ -1,7 +1,7 @@
 import type { Field, Labels, Module, Table } from "../backend";
-import { ownLabel } from "../words/label";
+import { labelOf, ownLabel } from "../words/label";
 
-export { labelOf } from "../words/label";
+export { labelOf };
 
 export interface Named { name: string; labels?: Labels | null }
 

@@ -158,7 +158,6 @@ export function resetFakes(): void {
   fakes.suggestName.mockImplementation((_, label) => Promise.resolve(label.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_")));
   resetRecords();
   for (const name of [
-    "showInFolder", "openFolder", "quit", "closeWindow", "copyText", "openDocs", "deleteModule", "reorderModules", "deleteTable", "reorderTables", "deleteFields",
-    "reorderFields",
+    "showInFolder", "openFolder", "quit", "closeWindow", "copyText", "openDocs", "deleteModule", "reorderModules", "deleteTable", "reorderTables", "deleteFields", "reorderFields",
   ] as const) fakes[name].mockResolvedValue(undefined);
 }
