@@ -2,10 +2,7 @@ package backend
 
 import (
 	"crypto/rand"
-	"crypto/sha256"
-	"hash/crc32"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -47,25 +44,52 @@ const lastYear = 9999
 
 // Key is what a list may show of an API key. The secret is not in it.
 type Key struct {
-	ID          string     `json:"id"`
-	WorkspaceID string     `json:"workspaceId"`
-	Name        string     `json:"name"`
-	Scopes      []Scope    `json:"scopes"`
-	Hint        string     `json:"hint"`
-	State       KeyState   `json:"state"`
-	CreatedBy   string     `json:"createdBy"`
-	CreatedAt   time.Time  `json:"createdAt"`
-	ExpiresAt   *time.Time `json:"expiresAt"`
-	LastUsedAt  *time.Time `json:"lastUsedAt"`
-	RevokedAt   *time.Time `json:"revokedAt"`
-	RevokedBy   string     `json:"revokedBy"`
+	ID          string         `json:"id"`
+	WorkspaceID string         `json:"workspaceId"`
+	Name        string         `json:"name"`
+	Scopes      []Scope        `json:"scopes"`
+	Modules     []int64        `json:"modules"`   // the numbers of the modules that it sees; nil for all, and of those that are gone none
+	RateLimit   *int           `json:"rateLimit"` // requests a minute; nil for any number
+	Hint        string         `json:"hint"`
+	Former      []FormerSecret `json:"former"` // newest first; those that let in, so none of a dead key
+	State       KeyState       `json:"state"`
+	CreatedBy   string         `json:"createdBy"`
+	CreatedAt   time.Time      `json:"createdAt"`
+	ExpiresAt   *time.Time     `json:"expiresAt"`
+	LastUsedAt  *time.Time     `json:"lastUsedAt"`
+	RevokedAt   *time.Time     `json:"revokedAt"`
+	RevokedBy   string         `json:"revokedBy"`
 }
 
-// KeyInput is what a person says about a new key. A nil ExpiresAt never expires; no Scopes means all five.
+// KeyInput is what a person says about a new key. A nil ExpiresAt never expires; no Scopes means all five; nil Modules are all, and a nil
+// RateLimit is none.
 type KeyInput struct {
 	Name      string     `json:"name"`
 	ExpiresAt *time.Time `json:"expiresAt"`
 	Scopes    []Scope    `json:"scopes"`
+	Modules   []int64    `json:"modules"`
+	RateLimit *int       `json:"rateLimit"`
+}
+
+// KeyChange is what a key is to see and how often it may ask from now on. Both are as in KeyInput, and take the place of what was.
+type KeyChange struct {
+	Modules   []int64 `json:"modules"`
+	RateLimit *int    `json:"rateLimit"`
+}
+
+// MaxRateLimit is the most requests a minute that a key can be limited to.
+const MaxRateLimit = 100_000
+
+// Tidy returns c with its modules in order and without repeats. Errors: invalid.
+func (c KeyChange) Tidy() (KeyChange, error) {
+	if c.Modules != nil && len(c.Modules) == 0 {
+		return c, Errorf(Invalid, "key.modules_none")
+	}
+	if c.RateLimit != nil && (*c.RateLimit < 1 || *c.RateLimit > MaxRateLimit) {
+		return c, Errorf(Invalid, "key.rate_range", "max", MaxRateLimit)
+	}
+	c.Modules = slices.Compact(slices.Sorted(slices.Values(c.Modules)))
+	return c, nil
 }
 
 // NewKey is a key just created, with the secret that is shown this once.
@@ -75,7 +99,7 @@ type NewKey struct {
 }
 
 // Tidy returns in with its name trimmed, its scopes in order and without repeats, and its time in UTC.
-// Errors: invalid, for a wrong name, an unknown scope or an expiration that is not after now.
+// Errors: invalid, for a wrong name, an unknown scope, an expiration that is not after now, no modules or a wrong limit.
 func (in KeyInput) Tidy(now time.Time) (KeyInput, error) {
 	name, err := TidyName("key", in.Name)
 	if err != nil {
@@ -100,6 +124,11 @@ func (in KeyInput) Tidy(now time.Time) (KeyInput, error) {
 		}
 		in.ExpiresAt = &utc
 	}
+	access, err := KeyChange{in.Modules, in.RateLimit}.Tidy()
+	if err != nil {
+		return in, err
+	}
+	in.Modules = access.Modules
 	in.Name, in.Scopes = name, slices.DeleteFunc(slices.Clone(Scopes), func(s Scope) bool { return !slices.Contains(scopes, s) })
 	return in, nil
 }
@@ -127,50 +156,6 @@ func (k *Key) Live(now time.Time) bool {
 
 // Allows tells whether the key has the scope.
 func (k *Key) Allows(s Scope) bool { return slices.Contains(k.Scopes, s) }
-
-const (
-	secretPrefix = "owl_"
-	randomLength = 30
-	checkLength  = 6
-	base62       = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-)
-
-// NewSecret makes a key's secret: owl_, 30 base62 characters of the system's random source, and 6 base62 characters of
-// the CRC-32 (IEEE) of all before them.
-func NewSecret() string {
-	text := secretPrefix + RandomText(base62, randomLength)
-	return text + checksum(text)
-}
-
-// IsSecret tells whether text has the form of a secret, checksum included. It says nothing about whether the key exists.
-func IsSecret(text string) bool {
-	if len(text) != len(secretPrefix)+randomLength+checkLength || !strings.HasPrefix(text, secretPrefix) {
-		return false
-	}
-	for i := len(secretPrefix); i < len(text); i++ {
-		if strings.IndexByte(base62, text[i]) < 0 {
-			return false
-		}
-	}
-	body := text[:len(text)-checkLength]
-	return text[len(body):] == checksum(body)
-}
-
-// HashSecret is what is stored of a secret: its SHA-256.
-func HashSecret(secret string) [sha256.Size]byte { return sha256.Sum256([]byte(secret)) }
-
-// Hint is how a list shows a secret: owl_… and its last four characters.
-func Hint(secret string) string { return secretPrefix + "…" + secret[len(secret)-4:] }
-
-func checksum(text string) string {
-	sum := crc32.ChecksumIEEE([]byte(text))
-	var out [checkLength]byte
-	for i := checkLength - 1; i >= 0; i-- {
-		out[i] = base62[sum%62]
-		sum /= 62
-	}
-	return string(out[:])
-}
 
 const idAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789"
 

@@ -1,5 +1,7 @@
 package backend
 
+import "slices"
+
 // Labels maps a locale to a text; the empty locale is the default. What was sent is what reads back.
 type Labels map[string]string
 
@@ -32,12 +34,17 @@ type ModuleInput struct {
 	OpenRoles      []string `json:"openRoles,omitempty"`
 }
 
-// Path names a workspace, a module in it, or a table in that; what is not named is empty.
+// Path names a workspace, a module in it, or a table in that; what is not named is empty. Only points to the numbers of the modules that are
+// there for who asks: every other one is as if it did not exist. Nil is all of them.
 type Path struct {
-	Workspace string `json:"workspace"`
-	Module    string `json:"module"`
-	Table     string `json:"table"`
+	Workspace string   `json:"workspace"`
+	Module    string   `json:"module"`
+	Table     string   `json:"table"`
+	Only      *[]int64 `json:"-"`
 }
+
+// Sees tells whether the module of a number is there for who asks.
+func (p *Path) Sees(module int64) bool { return p.Only == nil || slices.Contains(*p.Only, module) }
 
 // ModuleChange is the body of an update; what is nil stays. Its JSON is the Public API's.
 type ModuleChange struct {

@@ -4,6 +4,7 @@ package backend
 type Table struct {
 	Num    int64  `json:"-"` // Owlet's own number, never used again; in text it is the table id of the Public API
 	Module string `json:"-"` // the module's name
+	Parent int64  `json:"-"` // the module's number
 	TableInput
 	Fields []Field `json:"fields"`
 }

@@ -71,6 +71,8 @@ type Settings struct {
 	WorkspaceID string         `json:"workspaceId"`
 	Place       *Place         `json:"place"`
 	SaveFolder  string         `json:"saveFolder"` // where a file was saved last
+	// Notifications tells whether the desktop says so before a key expires.
+	Notifications bool `json:"notifications"`
 }
 
 // DefaultPort is where the local API listens until someone chooses another port.

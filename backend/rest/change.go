@@ -24,7 +24,7 @@ func listSchemaChanges(ctx context.Context, store *sqlite.Store, r *request) (an
 	if err != nil {
 		return answer{}, err
 	}
-	changes, err := store.ListSchemaChanges(ctx, r.path.Workspace, query)
+	changes, err := store.ListSchemaChanges(ctx, r.path, query)
 	if err != nil {
 		return answer{}, err
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func getWorkspace(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
-	schema, err := store.GetSchema(ctx, r.path.Workspace)
+	schema, err := store.GetSchema(ctx, r.path)
 	if err != nil {
 		return answer{}, err
 	}

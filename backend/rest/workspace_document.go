@@ -28,7 +28,7 @@ func (s *Server) workspaceDocument(r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	tables, err := s.store.GetSchema(r.Context(), workspace.ID)
+	tables, err := s.store.GetSchema(r.Context(), backend.Path{Workspace: workspace.ID})
 	if err != nil {
 		return nil, err
 	}

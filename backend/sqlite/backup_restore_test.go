@@ -38,7 +38,7 @@ func TestRestoreGoesOn(t *testing.T) {
 	b.must(err)
 	b.table("fresh", `{"name":"x","type":"string"}`)
 	before := b.page("t", backend.ChangeQuery{})
-	schemaBefore, err := b.store.GetSchema(ctx, ws)
+	schemaBefore, err := b.store.GetSchema(ctx, backend.Path{Workspace: ws})
 	b.must(err)
 	last := schemaBefore.Modules[0].Tables[1].Num
 
@@ -54,7 +54,7 @@ func TestRestoreGoesOn(t *testing.T) {
 		t.Errorf("the next id of a table that came back: %v, %v", ids, err)
 	}
 	b.table("later")
-	schemaNow, err := b.store.GetSchema(ctx, ws)
+	schemaNow, err := b.store.GetSchema(ctx, backend.Path{Workspace: ws})
 	if err != nil || schemaNow.Version <= schemaBefore.Version || schemaNow.Modules[0].Tables[2].Num <= last {
 		t.Errorf("version %d after %d; table %d after %d", schemaNow.Version, schemaBefore.Version, schemaNow.Modules[0].Tables[2].Num, last)
 	}
@@ -62,7 +62,7 @@ func TestRestoreGoesOn(t *testing.T) {
 	cutoff := b.cutoff()
 	b.want(err, backend.Invalid, "since: "+before.AsOf.String()+" is before "+cutoff.String()+", when the workspace was restored from a backup: "+
 		"what changed up to then is not known. Read everything anew, and poll since "+cutoff.String()+".")
-	if _, err = b.store.ListSchemaChanges(ctx, ws, backend.ChangeQuery{Since: cutoff - 1}); backend.Explain(err).ID != "query.since_restored" {
+	if _, err = b.store.ListSchemaChanges(ctx, backend.Path{Workspace: ws}, backend.ChangeQuery{Since: cutoff - 1}); backend.Explain(err).ID != "query.since_restored" {
 		t.Errorf("the schema's feed: %v", err)
 	}
 	page := b.page("t", backend.ChangeQuery{Since: cutoff})

@@ -74,7 +74,7 @@ func (p *modulePlan) next() int64 {
 }
 
 func (p *modulePlan) addTable(m *backend.Module, in *backend.BundleTable) {
-	tb := backend.Table{Num: p.next(), Module: m.Name, TableInput: in.TableInput, Fields: []backend.Field{}}
+	tb := backend.Table{Num: p.next(), Module: m.Name, Parent: m.Num, TableInput: in.TableInput, Fields: []backend.Field{}}
 	for i := range in.Fields {
 		f := backend.Field{Num: p.next(), FieldShape: in.Fields[i].FieldShape, RefTableName: in.Fields[i].RefTableName}
 		f.Options = withoutIDs(f.Options)

@@ -60,28 +60,34 @@ func (t *tx) logFound(tb *table, condition string, args ...driver.Value) error {
 	return err
 }
 
-// logSchema notes what became of a module, a table or a field.
-func (t *tx) logSchema(what backend.ChangeType, number int64, place backend.SchemaPlace) error {
+// loggedPlace is how the log keeps a place: with the number of its module, which stays when the module is renamed.
+type loggedPlace struct {
+	backend.SchemaPlace
+	Module int64 `json:"module"`
+}
+
+// logSchema notes what became of a module, a table or a field, and the number of the module that it is in.
+func (t *tx) logSchema(what backend.ChangeType, number, module int64, place backend.SchemaPlace) error {
 	stamp, err := t.takeStamp(ofSchema)
 	if err != nil {
 		return err
 	}
 	t.place++
 	return t.exec("INSERT INTO change (record_table, stamp, place, subject, kind, detail) VALUES (?, ?, ?, ?, ?, ?)",
-		int64(ofSchema), stamp, t.place-1, number, kinds[what], asJSON(place))
+		int64(ofSchema), stamp, t.place-1, number, kinds[what], asJSON(loggedPlace{place, module}))
 }
 
 func (t *tx) logModule(what backend.ChangeType, m *backend.Module, before string) error {
-	return t.logSchema(what, m.Num, backend.SchemaPlace{Kind: backend.OfModule, Name: m.Name, PreviousName: other(before, m.Name), ModuleName: m.Name})
+	return t.logSchema(what, m.Num, m.Num, backend.SchemaPlace{Kind: backend.OfModule, Name: m.Name, PreviousName: other(before, m.Name), ModuleName: m.Name})
 }
 
 func (t *tx) logTable(what backend.ChangeType, tb *backend.Table, before string) error {
-	return t.logSchema(what, tb.Num, backend.SchemaPlace{Kind: backend.OfTable, Name: tb.Name, PreviousName: other(before, tb.Name),
+	return t.logSchema(what, tb.Num, tb.Parent, backend.SchemaPlace{Kind: backend.OfTable, Name: tb.Name, PreviousName: other(before, tb.Name),
 		ModuleName: tb.Module, TableName: tb.Name})
 }
 
 func (t *tx) logField(what backend.ChangeType, tb *backend.Table, f *backend.Field, before string) error {
-	return t.logSchema(what, f.Num, backend.SchemaPlace{Kind: backend.OfField, Name: f.Name, PreviousName: other(before, f.Name),
+	return t.logSchema(what, f.Num, tb.Parent, backend.SchemaPlace{Kind: backend.OfField, Name: f.Name, PreviousName: other(before, f.Name),
 		ModuleName: tb.Module, TableName: tb.Name})
 }
 
@@ -107,7 +113,7 @@ func (s *Store) ListRecordChanges(ctx context.Context, p backend.Path, q backend
 		if !tb.HasHistory {
 			return backend.Errorf(backend.Invalid, "table.no_history", "table", tb.Name)
 		}
-		page, err = readChanges(ctx, c, sc.feedEnds, tb.Num, q, func(r *backend.RecordChange, row []driver.Value) error {
+		page, err = readChanges(ctx, c, feed{of: tb.Num, ends: sc.feedEnds}, q, func(r *backend.RecordChange, row []driver.Value) error {
 			r.ID, r.Type, r.At = row[0].(int64), changeTypes[row[1].(int64)], backend.Stamp(row[2].(int64))
 			return nil
 		})
@@ -116,14 +122,14 @@ func (s *Store) ListRecordChanges(ctx context.Context, p backend.Path, q backend
 	return page, err
 }
 
-// ListSchemaChanges returns a page of what became of a workspace's modules, tables and fields. Errors: not_found, invalid.
-func (s *Store) ListSchemaChanges(ctx context.Context, workspaceID string, q backend.ChangeQuery) (*backend.ChangePage[backend.SchemaChange], error) {
+// ListSchemaChanges returns a page of what became of the modules, tables and fields of a path's workspace. Errors: not_found, invalid.
+func (s *Store) ListSchemaChanges(ctx context.Context, p backend.Path, q backend.ChangeQuery) (*backend.ChangePage[backend.SchemaChange], error) {
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
 	var page *backend.ChangePage[backend.SchemaChange]
-	err := s.look(ctx, workspaceID, func(c *conn, sc *schema) (err error) {
-		page, err = readChanges(ctx, c, sc.feedEnds, ofSchema, q, func(r *backend.SchemaChange, row []driver.Value) error {
+	err := s.look(ctx, p.Workspace, func(c *conn, sc *schema) (err error) {
+		page, err = readChanges(ctx, c, schemaFeed(sc, p), q, func(r *backend.SchemaChange, row []driver.Value) error {
 			r.ID, r.Type, r.At = row[0].(int64), changeTypes[row[1].(int64)], backend.Stamp(row[2].(int64))
 			return json.Unmarshal([]byte(text(row[3])), &r.SchemaPlace)
 		})

@@ -53,8 +53,30 @@ func (e *feedEnds) note(at feedOffset, end logPlace) {
 	e.ends[at] = end
 }
 
+// feed is the part of the change log that is shown to who asks.
+type feed struct {
+	of   int64 // a table, or ofSchema
+	ends *feedEnds
+	only *[]int64 // of the schema: the modules of which it tells; nil is all
+}
+
+func schemaFeed(sc *schema, p backend.Path) feed {
+	if p.Only == nil {
+		return feed{of: ofSchema, ends: sc.feedEnds}
+	}
+	return feed{of: ofSchema, ends: &feedEnds{}, only: p.Only} // ends are places among all rows
+}
+
+// moduleSeen passes the changes in modules of some numbers. Changes that an older Owlet wrote name no number: it is that of what still
+// exists, and what was deleted since is not shown.
+const moduleSeen = ` AND coalesce(detail ->> 'module', CASE detail ->> 'kind'
+	WHEN 'module' THEN subject
+	WHEN 'table' THEN (SELECT module FROM record_table WHERE number = subject)
+	ELSE (SELECT module FROM record_table WHERE number = (SELECT record_table FROM field WHERE number = subject)) END)
+	IN (SELECT value FROM json_each(?))`
+
 // readChanges reads a page of the log. Its end is the last stamp of the snapshot that it reads: what is committed later has a later stamp.
-func readChanges[T any](ctx context.Context, c *conn, ends *feedEnds, table int64, q backend.ChangeQuery, take func(*T, []driver.Value) error,
+func readChanges[T any](ctx context.Context, c *conn, from feed, q backend.ChangeQuery, take func(*T, []driver.Value) error,
 ) (*backend.ChangePage[T], error) {
 	last, err := c.number("SELECT last_stamp FROM workspace")
 	if err != nil {
@@ -64,7 +86,7 @@ func readChanges[T any](ctx context.Context, c *conn, ends *feedEnds, table int6
 	if err != nil {
 		return nil, err
 	}
-	begin, err := historyBegin(c, table)
+	begin, err := historyBegin(c, from.of)
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +97,8 @@ func readChanges[T any](ctx context.Context, c *conn, ends *feedEnds, table int6
 	gone := max(begin, restored, pruned(last))
 	page := &backend.ChangePage[T]{Changes: []T{}, AsOf: backend.Stamp(asOf), Limit: q.Limit, Offset: q.Offset,
 		RetentionCutoff: backend.Stamp(max(gone, asOf-retention))}
-	at := feedOffset{table, max(gone, int64(q.Since), horizon(asOf)), int64(q.Offset)}
-	err = readLog(ctx, c, ends, at, asOf, q.Limit+1, func(row []driver.Value) error {
+	at := feedOffset{from.of, max(gone, int64(q.Since), horizon(asOf)), int64(q.Offset)}
+	err = from.read(ctx, c, at, asOf, q.Limit+1, func(row []driver.Value) error {
 		if len(page.Changes) == q.Limit {
 			page.HasMore = true
 			return errStop
@@ -88,18 +110,22 @@ func readChanges[T any](ctx context.Context, c *conn, ends *feedEnds, table int6
 	return page, err
 }
 
-// readLog reads up to n rows from an offset on, not later than asOf, and remembers where the last but one of n ended a page.
-func readLog(ctx context.Context, c *conn, ends *feedEnds, at feedOffset, asOf int64, n int, take func([]driver.Value) error) error {
+// read reads up to n rows from an offset on, not later than asOf, and remembers where the last but one of n ended a page.
+func (f feed) read(ctx context.Context, c *conn, at feedOffset, asOf int64, n int, take func([]driver.Value) error) error {
 	after, skip := logPlace{at.from, math.MaxInt64}, at.offset
-	if end, found := ends.find(at); found {
+	if end, found := f.ends.find(at); found {
 		after, skip = end, 0
 	}
-	const sql = `SELECT subject, kind, stamp, detail, place FROM change WHERE record_table = ? AND (stamp, place) > (?, ?) AND stamp <= ?
-		ORDER BY stamp, place LIMIT ? OFFSET ?`
-	return c.query(ctx, sql, []driver.Value{at.table, after.stamp, after.place, asOf, int64(n), skip}, func(row []driver.Value) error {
+	seen, args := "", []driver.Value{at.table, after.stamp, after.place, asOf}
+	if f.only != nil {
+		seen, args = moduleSeen, append(args, asJSON(*f.only))
+	}
+	sql := "SELECT subject, kind, stamp, detail, place FROM change WHERE record_table = ? AND (stamp, place) > (?, ?) AND stamp <= ?" +
+		seen + " ORDER BY stamp, place LIMIT ? OFFSET ?"
+	return c.query(ctx, sql, append(args, int64(n), skip), func(row []driver.Value) error {
 		at.offset++
 		if n--; n == 1 {
-			ends.note(at, logPlace{row[2].(int64), row[4].(int64)})
+			f.ends.note(at, logPlace{row[2].(int64), row[4].(int64)})
 		}
 		return take(row)
 	})

@@ -164,7 +164,7 @@ func (b *workbench) recordEvents(table string) func(backend.ChangeQuery) (*event
 
 // schemaEvents reads the feed of the schema.
 func (b *workbench) schemaEvents(q backend.ChangeQuery) (*events, error) {
-	page, err := b.store.ListSchemaChanges(context.Background(), b.path.Workspace, q)
+	page, err := b.store.ListSchemaChanges(context.Background(), b.path, q)
 	if err != nil {
 		return nil, err
 	}

@@ -126,7 +126,7 @@ func TestSchemaReadsBack(t *testing.T) {
 	if got := asJSON(found); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	schema, err := b.store.GetSchema(ctx, b.path.Workspace)
+	schema, err := b.store.GetSchema(ctx, b.path)
 	if err != nil || schema.Name != "Trial" || schema.Version != 4 || asJSON(schema.Modules[0].Tables[0]) != want {
 		t.Errorf("%+v, %v", schema, err)
 	}

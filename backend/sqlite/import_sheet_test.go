@@ -148,7 +148,7 @@ func TestAnImportIsCancelledWhereverItIs(t *testing.T) {
 		for _, atEnd := range []bool{false, true} {
 			b := newWorkbench(t)
 			b.table("halls")
-			before, err := b.store.GetSchema(context.Background(), b.path.Workspace)
+			before, err := b.store.GetSchema(context.Background(), b.path)
 			b.must(err)
 			ctx, cancel := context.WithCancel(context.Background())
 			in := backend.SheetImport{
@@ -172,7 +172,7 @@ func TestAnImportIsCancelledWhereverItIs(t *testing.T) {
 			if _, err := b.store.ImportSheet(ctx, b.path, textSheet(sheet.String()), in); !errors.Is(err, context.Canceled) {
 				t.Errorf("%s: %v", phase, err)
 			}
-			after, err := b.store.GetSchema(context.Background(), b.path.Workspace)
+			after, err := b.store.GetSchema(context.Background(), b.path)
 			if err != nil || after.Version != before.Version || len(after.Modules[len(after.Modules)-1].Tables) != len(before.Modules[len(before.Modules)-1].Tables) {
 				t.Errorf("%s: something is left: %v", phase, err)
 			}

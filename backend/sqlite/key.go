@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -12,7 +13,7 @@ import (
 	"golang.org/x/text/cases"
 )
 
-const keyColumns = "id, workspace, name, scopes, hint, created_by, created_at, expires_at, last_used_at, revoked_at, revoked_by"
+const keyColumns = "id, workspace, name, scopes, hint, created_by, created_at, expires_at, last_used_at, revoked_at, revoked_by, modules, rate_limit"
 
 func (s *Store) keyOf(row []driver.Value) backend.Key {
 	k := backend.Key{
@@ -22,25 +23,71 @@ func (s *Store) keyOf(row []driver.Value) backend.Key {
 	for name := range strings.SplitSeq(text(row[3]), ",") {
 		k.Scopes = append(k.Scopes, backend.Scope(name))
 	}
+	if row[11] != nil {
+		k.Modules = modulesOf(text(row[11]))
+	}
+	if limit, ok := row[12].(int64); ok {
+		k.RateLimit = new(int(limit))
+	}
 	k.State = k.StateAt(s.Now())
 	return k
 }
 
+// modulesOf reads the numbers of modules as they are stored. What is not readable is none, never all.
+func modulesOf(stored string) []int64 {
+	numbers := []int64{}
+	if err := json.Unmarshal([]byte(stored), &numbers); err != nil || numbers == nil {
+		return []int64{}
+	}
+	return numbers
+}
+
+// storedModules are the numbers of modules as modulesOf reads them; all is NULL.
+func storedModules(numbers []int64) driver.Value {
+	if numbers == nil {
+		return nil
+	}
+	return asJSON(numbers)
+}
+
+func storedLimit(limit *int) driver.Value {
+	if limit == nil {
+		return nil
+	}
+	return int64(*limit)
+}
+
 func (s *Store) keys(ctx context.Context, c *conn, where string, args ...driver.Value) ([]backend.Key, error) {
+	former, err := s.formerSecrets(ctx, c)
+	if err != nil {
+		return nil, err
+	}
 	list := []backend.Key{}
-	err := c.query(ctx, "SELECT "+keyColumns+" FROM key "+where+" ORDER BY created_at DESC, id", args, func(row []driver.Value) error {
+	err = c.query(ctx, "SELECT "+keyColumns+" FROM key "+where+" ORDER BY created_at DESC, id", args, func(row []driver.Value) error {
 		k := s.keyOf(row)
 		s.used.fill(&k)
+		k.Former = []backend.FormerSecret{}
+		if k.Live(s.Now()) {
+			k.Former = append(k.Former, former[k.ID]...)
+		}
 		list = append(list, k)
 		return nil
 	})
 	return list, err
 }
 
-// CreateKey makes a key for a workspace and returns its secret, which is nowhere after that. Errors: not_found, invalid,
+// CreateKey makes a key for a workspace and returns its secret, which is nowhere after that. Errors: not_found, for a module too, invalid,
 // conflict when a live key of the workspace has the name.
 func (s *Store) CreateKey(ctx context.Context, workspaceID string, in backend.KeyInput) (created backend.NewKey, err error) {
 	if in, err = in.Tidy(s.Now()); err != nil {
+		return created, err
+	}
+	all, err := s.namesByNumber(ctx, workspaceID)
+	if err != nil {
+		return created, err
+	}
+	names, err := namesOf(in.Modules, all)
+	if err != nil {
 		return created, err
 	}
 	secret := backend.NewSecret()
@@ -56,15 +103,16 @@ func (s *Store) CreateKey(ctx context.Context, workspaceID string, in backend.Ke
 		if err := s.refuseKeyName(t, workspaceID, "", in.Name); err != nil {
 			return err
 		}
-		k := backend.Key{ID: backend.NewID(), WorkspaceID: workspaceID, Name: in.Name, Scopes: in.Scopes, Hint: backend.Hint(secret),
-			CreatedBy: person.DisplayName, CreatedAt: s.Now(), ExpiresAt: truncated(in.ExpiresAt)}
+		k := backend.Key{ID: backend.NewID(), WorkspaceID: workspaceID, Name: in.Name, Scopes: in.Scopes, Modules: in.Modules, RateLimit: in.RateLimit,
+			Hint: backend.Hint(secret), Former: []backend.FormerSecret{}, CreatedBy: person.DisplayName, CreatedAt: s.Now(), ExpiresAt: truncated(in.ExpiresAt)}
 		k.State = k.StateAt(s.Now())
 		created = backend.NewKey{Key: k, Secret: secret}
-		if err := s.audit(t, person, keyEntry(backend.KeyCreated, &k, keyDetail(&k))); err != nil {
+		if err := s.audit(t, person, keyEntry(backend.KeyCreated, &k, keyDetail(&k, names))); err != nil {
 			return err
 		}
-		return t.exec("INSERT INTO key (id, workspace, name, hash, hint, scopes, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-			k.ID, workspaceID, k.Name, hash[:], k.Hint, joinScopes(k.Scopes), k.CreatedBy, k.CreatedAt.UnixMilli(), millis(k.ExpiresAt))
+		return t.exec(`INSERT INTO key (id, workspace, name, hash, hint, scopes, created_by, created_at, expires_at, modules, rate_limit)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, k.ID, workspaceID, k.Name, hash[:], k.Hint, joinScopes(k.Scopes), k.CreatedBy,
+			k.CreatedAt.UnixMilli(), millis(k.ExpiresAt), storedModules(k.Modules), storedLimit(k.RateLimit))
 	})
 	if err != nil {
 		return backend.NewKey{}, err
@@ -77,8 +125,15 @@ func keyEntry(act backend.Act, k *backend.Key, detail map[string]any) backend.Au
 }
 
 // keyDetail is what the audit log says of a new key.
-func keyDetail(k *backend.Key) map[string]any {
-	return map[string]any{"scopes": k.Scopes, "expiresAt": k.ExpiresAt}
+func keyDetail(k *backend.Key, modules []string) map[string]any {
+	detail := map[string]any{"scopes": k.Scopes, "expiresAt": k.ExpiresAt}
+	if modules != nil {
+		detail["modules"] = modules
+	}
+	if k.RateLimit != nil {
+		detail["rateLimit"] = *k.RateLimit
+	}
+	return detail
 }
 
 func truncated(t *time.Time) *time.Time {
@@ -100,20 +155,23 @@ func joinScopes(scopes []backend.Scope) string {
 // refuseKeyName refuses a name that another live key of the workspace has, in whatever case: people take "Printer" and "printer" for one
 // name. It answers with the name as the other key has it.
 func (s *Store) refuseKeyName(t *tx, workspaceID, keyID, name string) error {
-	fold := cases.Fold()
-	wanted, taken := fold.String(name), ""
-	err := t.query(context.Background(), `SELECT name FROM key WHERE workspace = ? AND id <> ?
-		AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`, []driver.Value{workspaceID, keyID, s.Now().UnixMilli()},
-		func(row []driver.Value) error {
-			if other := text(row[0]); fold.String(other) == wanted {
-				taken = other
-			}
-			return nil
-		})
-	if err == nil && taken != "" {
-		err = backend.Errorf(backend.Conflict, "key.name_taken", "name", taken)
+	names, err := s.liveNames(t, workspaceID, keyID)
+	if taken, ok := names[cases.Fold().String(name)]; ok {
+		return backend.Errorf(backend.Conflict, "key.name_taken", "name", taken)
 	}
 	return err
+}
+
+// liveNames are the names of a workspace's live keys but one, by the name in folded case.
+func (s *Store) liveNames(t *tx, workspaceID, but string) (map[string]string, error) {
+	fold, names := cases.Fold(), map[string]string{}
+	err := t.query(context.Background(), `SELECT name FROM key WHERE workspace = ? AND id <> ?
+		AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`, []driver.Value{workspaceID, but, s.Now().UnixMilli()},
+		func(row []driver.Value) error {
+			names[fold.String(text(row[0]))] = text(row[0])
+			return nil
+		})
+	return names, err
 }
 
 // ListKeys returns all keys of a workspace, expired and revoked ones too, newest first. Errors: not_found.
@@ -176,61 +234,4 @@ func (s *Store) oneKey(ctx context.Context, c *conn, workspaceID, keyID string) 
 		return backend.Key{}, backend.Errorf(backend.NotFound, "key.not_found", "id", keyID)
 	}
 	return list[0], nil
-}
-
-// RevokeKeys revokes keys of a workspace, all or none; the next request with one of them is refused. Those revoked before stay
-// as they are. It returns them in the order asked. Errors: not_found, which names the unknown ID.
-func (s *Store) RevokeKeys(ctx context.Context, workspaceID string, keyIDs []string) (list []backend.Key, err error) {
-	err = s.main.update(ctx, func(t *tx) error {
-		list = make([]backend.Key, len(keyIDs))
-		person, err := readPerson(t.conn)
-		if err != nil {
-			return err
-		}
-		for i, id := range keyIDs {
-			if list[i], err = s.oneKey(ctx, t.conn, workspaceID, id); err != nil {
-				return err
-			}
-		}
-		return s.revoke(t, list, person)
-	})
-	return list, err
-}
-
-func (s *Store) revoke(t *tx, list []backend.Key, person backend.Person) error {
-	now, by := s.Now(), person.DisplayName
-	for i := range list {
-		k := &list[i]
-		if k.RevokedAt != nil {
-			continue
-		}
-		k.RevokedAt, k.RevokedBy, k.State = &now, by, backend.KeyRevoked
-		if err := t.exec("UPDATE key SET revoked_at = ?, revoked_by = ? WHERE id = ?", now.UnixMilli(), by, k.ID); err != nil {
-			return err
-		}
-		if err := s.audit(t, person, keyEntry(backend.KeyRevoking, k, nil)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Authorize returns the live key that secret is, if it is one of the workspace. Whatever is wrong with it, the work done and the
-// error are the same: unauthorized. The key is read from disk each time, so that a revocation by any process holds at once.
-func (s *Store) Authorize(ctx context.Context, workspaceID, secret string) (*backend.Key, error) {
-	hash := backend.HashSecret(secret)
-	var k backend.Key
-	found := false
-	err := s.main.read(ctx, func(c *conn) (err error) {
-		found, err = c.one("SELECT "+keyColumns+" FROM key WHERE hash = ?", []driver.Value{hash[:]}, func(row []driver.Value) { k = s.keyOf(row) })
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	if !found || k.WorkspaceID != workspaceID || !k.Live(s.Now()) || !backend.IsSecret(secret) {
-		return nil, backend.Errorf(backend.Unauthorized, "key.unauthorized")
-	}
-	s.used.note(k.ID, s.Now())
-	return &k, nil
 }

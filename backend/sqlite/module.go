@@ -18,7 +18,7 @@ func moduleOf(number int64, in backend.ModuleInput) backend.Module {
 // other callers and must not be changed; so with all that is read of the schema. Errors: not_found.
 func (s *Store) ListModules(ctx context.Context, p backend.Path) (list []backend.Module, err error) {
 	err = s.look(ctx, p.Workspace, func(_ *conn, sc *schema) error {
-		list = sc.modules
+		list = sc.seen(p)
 		return nil
 	})
 	return list, err

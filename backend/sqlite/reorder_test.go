@@ -82,14 +82,14 @@ func TestReorderInTheFeed(t *testing.T) {
 	b.table("b")
 	_, err := b.store.CreateModule(ctx, b.path, backend.ModuleInput{Name: "zoo"})
 	b.must(err)
-	feed, err := b.store.ListSchemaChanges(ctx, b.path.Workspace, backend.ChangeQuery{})
+	feed, err := b.store.ListSchemaChanges(ctx, b.path, backend.ChangeQuery{})
 	b.must(err)
 	for range 2 {
 		b.must(b.store.ReorderModules(ctx, b.path.Workspace, []string{"zoo", "crm"}))
 		b.must(b.store.ReorderTables(ctx, b.path, []string{"b", "a"}))
 		b.must(b.store.ReorderFields(ctx, b.at("a"), []string{"y", "x"}))
 	}
-	feed, err = b.store.ListSchemaChanges(ctx, b.path.Workspace, backend.ChangeQuery{Since: feed.AsOf})
+	feed, err = b.store.ListSchemaChanges(ctx, b.path, backend.ChangeQuery{Since: feed.AsOf})
 	b.must(err)
 	var got []string
 	for _, c := range feed.Changes {

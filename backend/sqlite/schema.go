@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"owlet/backend"
@@ -30,16 +31,16 @@ type table struct {
 	one     string   // the SQL of one record with all fields
 }
 
-// GetSchema returns a workspace's structure. What it returns is shared with other callers and must not be changed.
+// GetSchema returns the structure of a path's workspace. What it returns is shared with other callers and must not be changed.
 // Errors: not_found.
-func (s *Store) GetSchema(ctx context.Context, workspaceID string) (*backend.Schema, error) {
-	w, err := s.GetWorkspace(ctx, workspaceID)
+func (s *Store) GetSchema(ctx context.Context, p backend.Path) (*backend.Schema, error) {
+	w, err := s.GetWorkspace(ctx, p.Workspace)
 	if err != nil {
 		return nil, err
 	}
 	out := &backend.Schema{Name: w.Name}
-	err = s.look(ctx, workspaceID, func(_ *conn, sc *schema) error {
-		out.Version, out.Modules = sc.version, sc.modules
+	err = s.look(ctx, p.Workspace, func(_ *conn, sc *schema) error {
+		out.Version, out.Modules = sc.version, sc.seen(p)
 		return nil
 	})
 	if err != nil {
@@ -204,7 +205,7 @@ func (sc *schema) assemble(tables map[int64][]backend.Table, fields map[int64][]
 		m.Tables = append(m.Tables, tables[m.Num]...)
 		for j := range m.Tables {
 			t := &m.Tables[j]
-			t.Module, t.Fields = m.Name, append([]backend.Field{}, fields[t.Num]...)
+			t.Module, t.Parent, t.Fields = m.Name, m.Num, append([]backend.Field{}, fields[t.Num]...)
 			for k := range t.Fields {
 				t.Fields[k].RefTableName = names[t.Fields[k].RefTableID]
 			}
@@ -228,11 +229,19 @@ func newTable(t *backend.Table, module int64) *table {
 	return tb
 }
 
-// findModule returns the module of a path. Errors: not_found.
+// seen are the modules that are there for a path.
+func (sc *schema) seen(p backend.Path) []backend.Module {
+	if p.Only == nil {
+		return sc.modules
+	}
+	return slices.DeleteFunc(slices.Clone(sc.modules), func(m backend.Module) bool { return !p.Sees(m.Num) })
+}
+
+// findModule returns the module of a path. Errors: not_found, also for one that is not there for this path.
 func (sc *schema) findModule(p backend.Path) (*backend.Module, error) {
 	for i := range sc.modules {
-		if sc.modules[i].Name == p.Module {
-			return &sc.modules[i], nil
+		if m := &sc.modules[i]; m.Name == p.Module && p.Sees(m.Num) {
+			return m, nil
 		}
 	}
 	return nil, backend.Errorf(backend.NotFound, "module.not_found", "module", p.Module)

@@ -96,7 +96,7 @@ func readSettings(c *conn) (set backend.Settings, err error) {
 	if _, err := c.one("SELECT value FROM settings", nil, func(row []driver.Value) { value = text(row[0]) }); err != nil {
 		return set, err
 	}
-	set.Language = backend.LanguageSystem // settings of an older Owlet name none
+	set.Language, set.Notifications = backend.LanguageSystem, true // settings of an older Owlet name none
 	return set, json.Unmarshal([]byte(value), &set)
 }
 

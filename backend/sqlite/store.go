@@ -40,6 +40,7 @@ type Store struct {
 	nextID      int
 
 	used   usedKeys
+	sweep  secretSweep
 	keeper *keeper
 
 	closing sync.Once
@@ -99,6 +100,7 @@ func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 		}
 	}
 	s.used.start(s)
+	s.sweep.start(s)
 	return s, nil
 }
 
@@ -120,6 +122,7 @@ func (s *Store) openMain(ctx context.Context) error {
 func (s *Store) Close() error {
 	s.closing.Do(func() {
 		s.keeper.stop()
+		s.sweep.stop()
 		s.closed = s.used.stop(s)
 		s.main.close() // from now on no request begins to open a workspace
 		for _, id := range s.inUse() {
@@ -198,7 +201,7 @@ func (s *Store) firstRows(t *tx, w backend.Workspace) error {
 	if err := insertWorkspace(t, w); err != nil {
 		return err
 	}
-	return writeSettings(t, backend.Settings{Port: backend.DefaultPort, OnClose: backend.CloseAsk, Language: backend.LanguageSystem, WorkspaceID: w.ID})
+	return writeSettings(t, backend.Settings{Port: backend.DefaultPort, OnClose: backend.CloseAsk, Language: backend.LanguageSystem, Notifications: true, WorkspaceID: w.ID})
 }
 
 // systemName is how the operating system calls the person: their full name, or else their login.

@@ -64,7 +64,7 @@ func (d *tableDraft) base(p backend.Path, in *backend.TableInput) (*table, error
 	if slices.ContainsFunc(m.Tables, func(o backend.Table) bool { return o.Name == in.Name }) {
 		return nil, backend.Errorf(backend.Conflict, "table.name_taken", "module", p.Module, "name", in.Name)
 	}
-	tb := newTable(&backend.Table{Num: d.lastNumber + 1, Module: m.Name, TableInput: *in, Fields: []backend.Field{}}, m.Num)
+	tb := newTable(&backend.Table{Num: d.lastNumber + 1, Module: m.Name, Parent: m.Num, TableInput: *in, Fields: []backend.Field{}}, m.Num)
 	with := *d.schema
 	with.tables = append(slices.Clone(d.tables), tb)
 	d.schema, d.isNew = &with, true

@@ -34,7 +34,7 @@ func schemaDocument(ctx context.Context, store *sqlite.Store, workspace backend.
 	case "api":
 		return rest.Document(origin)
 	case "workspace":
-		tables, err := store.GetSchema(ctx, workspace.ID)
+		tables, err := store.GetSchema(ctx, backend.Path{Workspace: workspace.ID})
 		if err != nil {
 			return nil, err
 		}

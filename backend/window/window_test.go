@@ -227,7 +227,7 @@ func (r *room) useTheWindow(t *testing.T, ws, keyID string) string {
 	note(r.keys.Rename(ws, keyID, "Label printer"))
 	note(r.modules.List(ws))
 	note(r.records.List(backend.Path{Workspace: ws, Module: "event_planning", Table: "guests"}, Ask{Limit: 10}))
-	structure, err := r.store.GetSchema(context.Background(), ws)
+	structure, err := r.store.GetSchema(context.Background(), backend.Path{Workspace: ws})
 	note(structure, err)
 	document := schema.Workspace(backend.Workspace{ID: ws, Name: "x"}, structure, r.api.State().Address)
 	note(schema.JSON(document))

@@ -224,7 +224,7 @@ func firstTable(t *testing.T, home, workspace string) string {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	s, err := store.GetSchema(t.Context(), workspace)
+	s, err := store.GetSchema(t.Context(), backend.Path{Workspace: workspace})
 	if err != nil {
 		t.Fatal(err)
 	}
