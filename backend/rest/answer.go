@@ -28,8 +28,11 @@ const maxKept = 256 << 10
 
 const jsonType = "application/json; charset=utf-8"
 
-// retryAfter is how many seconds a client that was too early is asked to wait.
-const retryAfter = "1"
+// retryAfter is how many seconds a client that was too early is asked to wait, unless its error says so itself.
+const retryAfter = 1
+
+// waitKey is the argument of an error that says how many seconds to wait.
+const waitKey = "seconds"
 
 var statuses = map[backend.Code]int{
 	backend.Invalid:      http.StatusBadRequest,
@@ -118,7 +121,11 @@ func refuse(w http.ResponseWriter, log *slog.Logger, where string, lists409 bool
 	case backend.Unauthorized:
 		w.Header().Set("WWW-Authenticate", "Bearer")
 	case backend.Busy, backend.TooMany:
-		w.Header().Set("Retry-After", retryAfter)
+		seconds, told := e.Args[waitKey].(int)
+		if !told {
+			seconds = retryAfter
+		}
+		w.Header().Set("Retry-After", strconv.Itoa(seconds))
 	}
 	gone := errors.Is(err, context.Canceled) // the client went away: nobody's fault
 	if status >= http.StatusInternalServerError && e.Code != backend.NotServed && !gone {

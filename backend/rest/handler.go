@@ -147,8 +147,14 @@ func (s *Server) carryOut(op *operation, r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	if err := s.rates.admit(key, s.now()); err != nil {
+		return answer{}, err
+	}
 	if err := needScope(key, op.scope); err != nil {
 		return answer{}, err
+	}
+	if op.makesModules && key.Modules != nil {
+		return answer{}, backend.Errorf(backend.Forbidden, "key.module_create")
 	}
 	if op.run == nil {
 		return answer{}, backend.Errorf(backend.NotServed, "request.not_served", "operation", op.id)

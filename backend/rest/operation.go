@@ -12,14 +12,15 @@ import (
 
 // operation is one operation of the contract, ready to be served.
 type operation struct {
-	id         string
-	pattern    string // for http.ServeMux: method and path
-	scope      backend.Scope
-	run        function // nil: the operation is not served
-	parameters []parameter
-	bodyType   string                           // the media type of its body, "" when it has none
-	body       func() (*openapi3.Schema, error) // what the contract checks of its body, nil when the operation does it
-	lists409   bool
+	id           string
+	pattern      string // for http.ServeMux: method and path
+	scope        backend.Scope
+	run          function // nil: the operation is not served
+	parameters   []parameter
+	bodyType     string                           // the media type of its body, "" when it has none
+	body         func() (*openapi3.Schema, error) // what the contract checks of its body, nil when the operation does it
+	lists409     bool
+	makesModules bool // which a key that is restricted to chosen ones may not
 }
 
 // readOperations walks the contract. Each served operation finds its function and each function its operation, or it fails.
@@ -49,6 +50,7 @@ func readOperations(c *contract, functions map[string]function) ([]*operation, e
 
 func readOperation(c *contract, described *described, functions map[string]function) (_ *operation, err error) {
 	op := &operation{id: described.OperationID, scope: described.Scope, run: functions[described.OperationID]}
+	op.makesModules = op.id == "createModule"
 	if !slices.Contains(backend.Scopes, op.scope) {
 		return nil, fmt.Errorf("%s %q is not a scope", scopeKey, op.scope)
 	}

@@ -45,6 +45,9 @@ func (op *operation) readRequest(r *http.Request, limits Limits, key *backend.Ke
 		path:  backend.Path{Workspace: r.PathValue("workspaceId"), Module: r.PathValue("moduleName"), Table: r.PathValue("tableName")},
 		field: r.PathValue("fieldName"), record: r.PathValue("recordId"), query: query, key: key,
 	}
+	if key.Modules != nil {
+		req.path.Only = &key.Modules
+	}
 	switch op.bodyType {
 	case "":
 	case formType:

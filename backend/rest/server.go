@@ -23,6 +23,7 @@ type Server struct {
 	limits    Limits
 	parents   []string // the origins that may frame Swagger UI
 	temporary *temporaryKeys
+	rates     *rates
 	mux       *http.ServeMux
 	docs      *docs
 
@@ -54,7 +55,7 @@ func New(store *sqlite.Store, opts ...Option) (*Server, error) {
 	for _, o := range opts {
 		o(s)
 	}
-	s.temporary = newTemporaryKeys(s.now)
+	s.temporary, s.rates = newTemporaryKeys(s.now), newRates()
 	contract, err := loadContract()
 	if err != nil {
 		return nil, err
