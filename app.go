@@ -42,10 +42,20 @@ func (a *App) startup(ctx context.Context) {
 	a.ctx = ctx
 	close(a.ready)
 	go a.quitOnSignal()
+	go remind(ctx)
 	a.room.Start(
 		func(c sqlite.Change) { wails.EventsEmit(ctx, "changed", c) },
 		func(s rest.State) { wails.EventsEmit(ctx, "server", s) },
 		func(p window.Progress) { wails.EventsEmit(ctx, "progress", p) })
+}
+
+// remindEvery is how often the frontend looks for keys that are about to expire. Its own clocks may stand still while the window is hidden.
+const remindEvery = time.Hour
+
+func remind(ctx context.Context) {
+	for range time.Tick(remindEvery) {
+		wails.EventsEmit(ctx, "keys-due")
+	}
 }
 
 func (a *App) quitOnSignal() {

@@ -31,7 +31,7 @@ const jsonType = "application/json; charset=utf-8"
 // retryAfter is how many seconds a client that was too early is asked to wait, unless its error says so itself.
 const retryAfter = 1
 
-// waitKey is the argument of an error that says how many seconds to wait.
+// waitKey is the argument with which an error says how many seconds to wait.
 const waitKey = "seconds"
 
 var statuses = map[backend.Code]int{

@@ -30,7 +30,7 @@ func (r *rates) admit(key *backend.Key, now time.Time) error {
 		return nil
 	}
 	reserved.CancelAt(now)
-	return backend.Errorf(backend.TooMany, "key.rate_limit", "limit", *key.RateLimit, waitKey, int(math.Ceil(wait.Seconds())))
+	return backend.Errorf(backend.TooMany, "key.rate_limit", "limit", *key.RateLimit, "seconds", int(math.Ceil(wait.Seconds())))
 }
 
 // of is the limiter of a key, with the limit that the key has now.

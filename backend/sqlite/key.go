@@ -186,6 +186,15 @@ func (s *Store) ListKeys(ctx context.Context, workspaceID string) (list []backen
 	return list, err
 }
 
+// GetKey returns one key of a workspace. Errors: not_found.
+func (s *Store) GetKey(ctx context.Context, workspaceID, keyID string) (backend.Key, error) {
+	list, err := s.getKeys(ctx, workspaceID, []string{keyID})
+	if err != nil {
+		return backend.Key{}, err
+	}
+	return list[0], nil
+}
+
 // RecentlyUsedKeys returns the live keys of all workspaces that were used at or after since.
 func (s *Store) RecentlyUsedKeys(ctx context.Context, since time.Time) (list []backend.Key, err error) {
 	if err := s.used.flush(ctx, s); err != nil {

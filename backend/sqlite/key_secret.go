@@ -48,11 +48,11 @@ func (s *Store) RotateKey(ctx context.Context, workspaceID, keyID string, keep t
 	if err != nil {
 		return rotated, err
 	}
-	k, err := s.getKeys(ctx, workspaceID, []string{keyID})
+	k, err := s.GetKey(ctx, workspaceID, keyID)
 	if err != nil {
 		return rotated, err
 	}
-	return backend.NewKey{Key: k[0], Secret: secret}, nil
+	return backend.NewKey{Key: k, Secret: secret}, nil
 }
 
 func (s *Store) rotate(t *tx, k backend.Key, secret string, keep time.Duration, person backend.Person) error {

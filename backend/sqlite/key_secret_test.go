@@ -147,7 +147,7 @@ func TestRotateKeyRefusals(t *testing.T) {
 	key := r.make(backend.KeyInput{Name: "Sync", ExpiresAt: new(r.clock.now().Add(time.Hour))})
 	for _, keep := range []time.Duration{-time.Hour, time.Minute, 48 * time.Hour} {
 		_, err := r.RotateKey(r.ctx, r.ws, key.Key.ID, keep)
-		wantError(t, err, backend.Invalid, "An old secret can go on for 0, 1 hour, 24 hours or 7 days, not for "+keep.String()+".")
+		wantError(t, err, backend.Invalid, "An old key can go on for 0, 1 hour, 24 hours or 7 days, not for "+keep.String()+".")
 	}
 	_, err := r.RotateKey(r.ctx, r.ws, "nowhere", 0)
 	wantError(t, err, backend.NotFound, "There is no key nowhere in this workspace.")
@@ -181,7 +181,7 @@ func TestEndSecret(t *testing.T) {
 	}
 	for _, id := range []string{of[first.Key.Hint], "", "nothing"} {
 		_, err = r.EndSecret(r.ctx, r.ws, first.Key.ID, id)
-		wantError(t, err, backend.NotFound, `The key "Sync" has no old secret `+id+` that still works.`)
+		wantError(t, err, backend.NotFound, `"Sync" has no old key `+id+` that still works.`)
 	}
 	_, err = r.EndSecret(r.ctx, r.ws, "nowhere", of[second.Key.Hint])
 	wantError(t, err, backend.NotFound, "There is no key nowhere in this workspace.")

@@ -15,7 +15,7 @@ import (
 // Bind returns the structs whose methods the frontend may call, for wails.Options.Bind.
 func Bind(store *sqlite.Store, server *rest.Server, jobs *Jobs) []any {
 	return []any{
-		&Person{store}, &Organization{store}, &Workspaces{store}, &Keys{store}, &Settings{store},
+		&Person{store}, &Organization{store}, &Workspaces{store}, &Keys{store}, &Warnings{store}, &Settings{store},
 		&Server{store, server}, &Docs{store, server}, &Tries{server},
 		&Modules{store}, &Tables{store}, &Fields{store}, &Names{store}, &Records{store, newViews()},
 		jobs, &Imports{store, jobs, &uploads{}}, &Exports{store, jobs},

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"time"
+
 	"owlet/backend"
 	"owlet/backend/sqlite"
 )
@@ -23,7 +25,27 @@ func (k *Keys) Rename(workspaceID, keyID, name string) (backend.Key, error) {
 	return k.store.RenameKey(always, workspaceID, keyID, name)
 }
 
+// Update changes what a key sees and how often it may ask.
+func (k *Keys) Update(workspaceID, keyID string, change backend.KeyChange) (backend.Key, error) {
+	return k.store.UpdateKey(always, workspaceID, keyID, change)
+}
+
+// Rotate gives a key a new secret, which it returns this once. The old one goes on for some hours.
+func (k *Keys) Rotate(workspaceID, keyID string, keepHours int) (backend.NewKey, error) {
+	return k.store.RotateKey(always, workspaceID, keyID, time.Duration(keepHours)*time.Hour)
+}
+
+// EndSecret ends a secret that a key had before it was rotated.
+func (k *Keys) EndSecret(workspaceID, keyID, secretID string) (backend.Key, error) {
+	return k.store.EndSecret(always, workspaceID, keyID, secretID)
+}
+
 // Revoke revokes keys, all or none.
 func (k *Keys) Revoke(workspaceID string, keyIDs []string) ([]backend.Key, error) {
 	return k.store.RevokeKeys(always, workspaceID, keyIDs)
+}
+
+// UndoRevoke takes a revocation back, for all of the keys or none.
+func (k *Keys) UndoRevoke(workspaceID string, keyIDs []string) ([]backend.Key, error) {
+	return k.store.UndoRevokeKeys(always, workspaceID, keyIDs)
 }

@@ -42,3 +42,8 @@ func (s *Settings) SetLanguage(choice backend.LanguageChoice) (backend.Settings,
 func (s *Settings) SetOnClose(choice backend.CloseChoice) (backend.Settings, error) {
 	return s.store.UpdateSettings(always, func(set *backend.Settings) { set.OnClose = choice })
 }
+
+// SetNotifications remembers whether the desktop says so before a key expires.
+func (s *Settings) SetNotifications(on bool) (backend.Settings, error) {
+	return s.store.UpdateSettings(always, func(set *backend.Settings) { set.Notifications = on })
+}

@@ -16,7 +16,7 @@ import (
 )
 
 func (p *program) keyCommand() *cobra.Command {
-	return group("key", "Create, list and revoke a workspace's API keys", p.keyCreate(), p.keyList(), p.keyRevoke())
+	return group("key", "Create, list, rotate and revoke a workspace's API keys", p.keyCreate(), p.keyList(), p.keyRotate(), p.keyEnd(), p.keyRevoke())
 }
 
 func workspaceFlag(cmd *cobra.Command, id *string) {
@@ -25,28 +25,38 @@ func workspaceFlag(cmd *cobra.Command, id *string) {
 
 func (p *program) keyCreate() *cobra.Command {
 	var workspace, name, expires, scope string
+	var modules []string
+	var limit int
 	var asJSON bool
-	cmd := leaf("create --workspace ID --name NAME [--expires RFC3339] [--scope SCOPE] [--json]", "Create an API key and print it, this once",
+	cmd := leaf("create --workspace ID --name NAME [--expires RFC3339] [--scope SCOPE] [--module NAME]... [--limit N] [--json]", "Create an API key and print it, this once",
 		[]string{"--workspace", "--name"}, nil)
 	cmd.Flags().SortFlags = false
 	workspaceFlag(cmd, &workspace)
 	cmd.Flags().StringVar(&name, "name", "", "`NAME` says what the key is for")
 	cmd.Flags().StringVar(&expires, "expires", "", "`RFC3339` is a time such as 2026-12-31T23:59:00Z (default: never)")
 	cmd.Flags().StringVar(&scope, "scope", "full", "`SCOPE` is full, read, records, or some of "+scopeNames()+", separated by commas")
+	cmd.Flags().StringSliceVar(&modules, "module", nil, "`NAME` of a module that the key may see; repeat it for several (default: all)")
+	cmd.Flags().IntVar(&limit, "limit", 0, "the key may make `N` requests a minute (default: any number)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		in, err := keyInput(name, expires, scope, cmd.Flags().Changed("expires"))
 		if err != nil {
 			return err
 		}
+		if cmd.Flags().Changed("limit") {
+			in.RateLimit = &limit
+		}
 		return p.with(cmd.Context(), func(store *sqlite.Store, _ *slog.Logger) error {
+			if in.Modules, err = moduleNumbers(cmd.Context(), store, workspace, modules); err != nil {
+				return err
+			}
 			created, err := store.CreateKey(cmd.Context(), workspace, in)
 			if err != nil {
 				return err
 			}
-			show := p.printNewKey
+			show := func(k backend.NewKey) error { return p.printNewKey(k, modules) }
 			if asJSON {
-				show = func(k backend.NewKey) error { return p.printJSON(shortKey(k)) }
+				show = func(k backend.NewKey) error { return p.printJSON(shortKey(k, modules)) }
 			}
 			if err := show(created); err != nil { // nobody has seen the key, and nobody can any more
 				_, revoking := store.RevokeKeys(cmd.Context(), workspace, []string{created.Key.ID})
@@ -114,69 +124,33 @@ type newKey struct {
 	Name        string          `json:"name"`
 	Scope       []backend.Scope `json:"scope"`
 	ExpiresAt   *time.Time      `json:"expiresAt"`
+	Modules     []string        `json:"modules,omitempty"` // without it all
+	RateLimit   *int            `json:"rateLimit,omitempty"`
 }
 
-func shortKey(n backend.NewKey) newKey {
-	return newKey{n.Key.ID, n.Secret, n.Key.WorkspaceID, n.Key.Name, n.Key.Scopes, n.Key.ExpiresAt}
+func shortKey(n backend.NewKey, modules []string) newKey {
+	return newKey{n.Key.ID, n.Secret, n.Key.WorkspaceID, n.Key.Name, n.Key.Scopes, n.Key.ExpiresAt, modules, n.Key.RateLimit}
 }
 
-func (p *program) printNewKey(n backend.NewKey) error {
-	err := p.printTable(
-		[]string{"Key", n.Secret},
-		[]string{"ID", n.Key.ID},
-		[]string{"Workspace", n.Key.WorkspaceID},
-		[]string{"Name", n.Key.Name},
-		[]string{"Scope", scopeText(n.Key.Scopes)},
-		[]string{"Expires at", moment(n.Key.ExpiresAt, "never")},
-	)
-	if err != nil {
+func (p *program) printNewKey(n backend.NewKey, modules []string) error {
+	lines := [][]string{
+		{"Key", n.Secret},
+		{"ID", n.Key.ID},
+		{"Workspace", n.Key.WorkspaceID},
+		{"Name", n.Key.Name},
+		{"Scope", scopeText(n.Key.Scopes)},
+		{"Expires at", moment(n.Key.ExpiresAt, "never")},
+	}
+	if n.Key.Modules != nil {
+		lines = append(lines, []string{"Modules", strings.Join(modules, ",")})
+	}
+	if n.Key.RateLimit != nil {
+		lines = append(lines, []string{"A minute", limitText(n.Key.RateLimit) + " requests"})
+	}
+	if err := p.printTable(lines...); err != nil {
 		return err
 	}
 	return p.printf("\nKeep the key now: it is not shown again.\n")
-}
-
-// listedKey is a key without its secret. Its scopes go by the same word as a new key's.
-type listedKey struct {
-	backend.Key
-	Scope  []backend.Scope `json:"scope"`
-	Scopes *struct{}       `json:"scopes,omitempty"` // hides the one of Key
-}
-
-func (p *program) keyList() *cobra.Command {
-	var workspace string
-	var asJSON bool
-	cmd := leaf("list --workspace ID [--json]", "List the API keys, newest first", []string{"--workspace"}, func(ctx context.Context, _ []string) error {
-		return p.with(ctx, func(store *sqlite.Store, _ *slog.Logger) error {
-			keys, err := store.ListKeys(ctx, workspace)
-			switch {
-			case err != nil:
-				return err
-			case asJSON:
-				return p.printJSON(listed(keys))
-			}
-			return p.printKeys(keys)
-		})
-	})
-	workspaceFlag(cmd, &workspace)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	return cmd
-}
-
-func listed(keys []backend.Key) []listedKey {
-	list := make([]listedKey, len(keys))
-	for i, k := range keys {
-		list[i] = listedKey{Key: k, Scope: k.Scopes}
-	}
-	return list
-}
-
-func (p *program) printKeys(keys []backend.Key) error {
-	lines := [][]string{{"ID", "NAME", "HINT", "STATE", "SCOPE", "EXPIRES AT", "CREATED BY", "CREATED AT", "LAST USED AT"}}
-	for _, k := range keys {
-		lines = append(lines, []string{k.ID, k.Name, k.Hint, string(k.State), scopeText(k.Scopes), moment(k.ExpiresAt, "never"),
-			k.CreatedBy, moment(&k.CreatedAt, ""), moment(k.LastUsedAt, "never")})
-	}
-	return p.printTable(lines...)
 }
 
 func (p *program) keyRevoke() *cobra.Command {

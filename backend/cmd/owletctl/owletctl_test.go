@@ -74,6 +74,10 @@ func TestWrongCalls(t *testing.T) {
 		{"key create --workspace x --name y --scope all", `--scope "all" is none of full, read, records, ` + scopeList},
 		{"key create --workspace x --name y --scope records:read,", `--scope "" is none of full, read, records, ` + scopeList},
 		{"key create --workspace x --name y --scope full,read", `--scope "full" is none of full, read, records, ` + scopeList},
+		{"key create --workspace x --name y --limit many", `invalid argument "many" for "--limit" flag: strconv.ParseInt: parsing "many": invalid syntax`},
+		{"key rotate --workspace x", "KEYID is missing; see owletctl key rotate --help"},
+		{"key rotate --workspace x y --keep 2h", `--keep "2h" is none of 0, 1h, 24h, 7d`},
+		{"key end --workspace x", "KEYID is missing; see owletctl key end --help"},
 		{"key list", "--workspace is missing; see owletctl key list --help"},
 		{"key revoke --workspace x", "KEYID is missing; see owletctl key revoke --help"},
 		{"key revoke --workspace x a b", `unexpected argument "b"; see owletctl key revoke --help`},
@@ -118,6 +122,11 @@ func TestFailures(t *testing.T) {
 		{[]string{"key", "create", "--workspace", "nosuchplace1", "--name", "x"}, "There is no workspace nosuchplace1."},
 		{[]string{"key", "create", "--workspace", workspace, "--name", "Zapier"}, `A live key of this workspace is already called "Zapier".`},
 		{[]string{"key", "create", "--workspace", workspace, "--name", "x", "--expires", "2001-01-01T00:00:00Z"}, "The expiration date is in the past."},
+		{[]string{"key", "create", "--workspace", workspace, "--name", "x", "--module", "nothing"}, `There is no module "nothing".`},
+		{[]string{"key", "create", "--workspace", workspace, "--name", "x", "--limit", "0"}, "A key can be limited to 1 to 100000 requests a minute."},
+		{[]string{"key", "rotate", "--workspace", workspace, "nosuchkey123"}, "There is no key nosuchkey123 in this workspace."},
+		{[]string{"key", "end", "--workspace", workspace, "nosuchkey123"}, "There is no key nosuchkey123 in this workspace."},
+		{[]string{"key", "end", "--workspace", workspace, key.ID, "--old", "0123"}, `"Zapier" has no old key 0123 that still works.`},
 		{[]string{"key", "revoke", "--workspace", workspace, "nosuchkey123"}, "There is no key nosuchkey123 in this workspace."},
 		{[]string{"key", "revoke", "--workspace", "nosuchplace1", key.ID}, "There is no key " + key.ID + " in this workspace."},
 		{[]string{"schema", "--workspace", "nosuchplace1", "--kind", "workspace", "--format", "json"}, "There is no workspace nosuchplace1."},
@@ -231,7 +240,7 @@ func TestKeys(t *testing.T) {
 		t.Error(list)
 	}
 	table := must(t, home, "key", "list", "--workspace", workspace)
-	row := regexp.MustCompile(`(?m)^` + id + ` +Zapier +owl_….... +revoked +records:read,records:write +` + expires + ` +.+Z +never$`)
+	row := regexp.MustCompile(`(?m)^` + id + ` +Zapier +owl_….... +revoked +records:read,records:write +` + expires + ` +.+Z +never +all +any +none$`)
 	if !strings.HasPrefix(table, "ID ") || !row.MatchString(table) {
 		t.Error(table)
 	}

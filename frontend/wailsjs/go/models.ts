@@ -470,6 +470,44 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class FormerSecret {
+	    id: string;
+	    hint: string;
+	    // Go type: time
+	    rotatedAt: any;
+	    // Go type: time
+	    endsAt: any;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormerSecret(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.hint = source["hint"];
+	        this.rotatedAt = this.convertValues(source["rotatedAt"], null);
+	        this.endsAt = this.convertValues(source["endsAt"], null);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Icon {
 	    color?: string;
 	    filling?: number;
@@ -491,7 +529,10 @@ export namespace backend {
 	    workspaceId: string;
 	    name: string;
 	    scopes: string[];
+	    modules: number[];
+	    rateLimit?: number;
 	    hint: string;
+	    former: FormerSecret[];
 	    state: string;
 	    createdBy: string;
 	    // Go type: time
@@ -514,7 +555,10 @@ export namespace backend {
 	        this.workspaceId = source["workspaceId"];
 	        this.name = source["name"];
 	        this.scopes = source["scopes"];
+	        this.modules = source["modules"];
+	        this.rateLimit = source["rateLimit"];
 	        this.hint = source["hint"];
+	        this.former = this.convertValues(source["former"], FormerSecret);
 	        this.state = source["state"];
 	        this.createdBy = source["createdBy"];
 	        this.createdAt = this.convertValues(source["createdAt"], null);
@@ -542,11 +586,27 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class KeyChange {
+	    modules: number[];
+	    rateLimit?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new KeyChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.modules = source["modules"];
+	        this.rateLimit = source["rateLimit"];
+	    }
+	}
 	export class KeyInput {
 	    name: string;
 	    // Go type: time
 	    expiresAt?: any;
 	    scopes: string[];
+	    modules: number[];
+	    rateLimit?: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new KeyInput(source);
@@ -557,6 +617,47 @@ export namespace backend {
 	        this.name = source["name"];
 	        this.expiresAt = this.convertValues(source["expiresAt"], null);
 	        this.scopes = source["scopes"];
+	        this.modules = source["modules"];
+	        this.rateLimit = source["rateLimit"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class KeyWarning {
+	    keyId: string;
+	    name: string;
+	    workspaceName: string;
+	    // Go type: time
+	    expiresAt: any;
+	    days: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new KeyWarning(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.keyId = source["keyId"];
+	        this.name = source["name"];
+	        this.workspaceName = source["workspaceName"];
+	        this.expiresAt = this.convertValues(source["expiresAt"], null);
+	        this.days = source["days"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -867,6 +968,7 @@ export namespace backend {
 	    workspaceId: string;
 	    place?: Place;
 	    saveFolder: string;
+	    notifications: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Settings(source);
@@ -880,6 +982,7 @@ export namespace backend {
 	        this.workspaceId = source["workspaceId"];
 	        this.place = this.convertValues(source["place"], Place);
 	        this.saveFolder = source["saveFolder"];
+	        this.notifications = source["notifications"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -4,8 +4,16 @@ import {backend} from '../models';
 
 export function Create(arg1:string,arg2:backend.KeyInput):Promise<backend.NewKey>;
 
+export function EndSecret(arg1:string,arg2:string,arg3:string):Promise<backend.Key>;
+
 export function List(arg1:string):Promise<Array<backend.Key>>;
 
 export function Rename(arg1:string,arg2:string,arg3:string):Promise<backend.Key>;
 
 export function Revoke(arg1:string,arg2:Array<string>):Promise<Array<backend.Key>>;
+
+export function Rotate(arg1:string,arg2:string,arg3:number):Promise<backend.NewKey>;
+
+export function UndoRevoke(arg1:string,arg2:Array<string>):Promise<Array<backend.Key>>;
+
+export function Update(arg1:string,arg2:string,arg3:backend.KeyChange):Promise<backend.Key>;

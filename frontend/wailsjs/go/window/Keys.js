@@ -6,6 +6,10 @@ export function Create(arg1, arg2) {
   return window['go']['window']['Keys']['Create'](arg1, arg2);
 }
 
+export function EndSecret(arg1, arg2, arg3) {
+  return window['go']['window']['Keys']['EndSecret'](arg1, arg2, arg3);
+}
+
 export function List(arg1) {
   return window['go']['window']['Keys']['List'](arg1);
 }
@@ -16,4 +20,16 @@ export function Rename(arg1, arg2, arg3) {
 
 export function Revoke(arg1, arg2) {
   return window['go']['window']['Keys']['Revoke'](arg1, arg2);
+}
+
+export function Rotate(arg1, arg2, arg3) {
+  return window['go']['window']['Keys']['Rotate'](arg1, arg2, arg3);
+}
+
+export function UndoRevoke(arg1, arg2) {
+  return window['go']['window']['Keys']['UndoRevoke'](arg1, arg2);
+}
+
+export function Update(arg1, arg2, arg3) {
+  return window['go']['window']['Keys']['Update'](arg1, arg2, arg3);
 }

@@ -6,4 +6,6 @@ export function Get():Promise<backend.Settings>;
 
 export function SetLanguage(arg1:backend.LanguageChoice):Promise<backend.Settings>;
 
+export function SetNotifications(arg1:boolean):Promise<backend.Settings>;
+
 export function SetOnClose(arg1:backend.CloseChoice):Promise<backend.Settings>;

@@ -10,6 +10,10 @@ export function SetLanguage(arg1) {
   return window['go']['window']['Settings']['SetLanguage'](arg1);
 }
 
+export function SetNotifications(arg1) {
+  return window['go']['window']['Settings']['SetNotifications'](arg1);
+}
+
 export function SetOnClose(arg1) {
   return window['go']['window']['Settings']['SetOnClose'](arg1);
 }
