@@ -13,7 +13,9 @@ import { type Part, Rail } from "./frame/Rail";
 import { ServerBanner } from "./frame/ServerBanner";
 import { Waiting } from "./frame/Waiting";
 import { WorkspaceSwitcher } from "./frame/WorkspaceSwitcher";
+import { useExpiring } from "./keys/expiring";
 import { KeysPage } from "./keys/KeysPage";
+import { useKeyWarnings } from "./keys/useKeyWarnings";
 import { ReferencePage } from "./reference/ReferencePage";
 import { useDocsKey } from "./reference/useDocsKey";
 import { beforeLeaving } from "./leaving";
@@ -41,6 +43,8 @@ export function App() {
   const { data: workspace, error, reload } = useBackend(currentWorkspace, []);
   const apps = useApps(workspace?.id ?? "");
   const docsKey = useDocsKey();
+  const expiring = useExpiring(workspace?.id ?? "");
+  useKeyWarnings(Boolean(speaks && workspace));
   useEffect(() => onEvent("close-asked", () => setClosing(true)), []);
 
   if (!facts || !speaks) return <Waiting />;
@@ -73,7 +77,7 @@ export function App() {
       page: <DataPage workspace={workspace} apps={apps} onOpenKeys={openKeys} onOpenReference={openReference} />,
     },
     reference: { menu: null, page: <ReferencePage key={workspace.id} workspace={workspace} at={referenceAt} docsKey={docsKey} onOpenKeys={openKeys} /> },
-    settings: { menu: <SettingsMenu chosen={place} onChoose={setPlace} switcher={switcher} />, page: settings[place] },
+    settings: { menu: <SettingsMenu chosen={place} onChoose={setPlace} switcher={switcher} expiring={expiring.length} />, page: settings[place] },
   };
   const { menu, page } = parts[part];
   const showsServer = part === "reference" || (part === "settings" && place === "keys");

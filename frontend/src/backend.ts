@@ -9,13 +9,14 @@ import * as goOrganization from "../wailsjs/go/window/Organization";
 import * as goPerson from "../wailsjs/go/window/Person";
 import * as goServer from "../wailsjs/go/window/Server";
 import * as goSettings from "../wailsjs/go/window/Settings";
+import * as goWarnings from "../wailsjs/go/window/Warnings";
 import * as goWorkspaces from "../wailsjs/go/window/Workspaces";
 import { base64Of } from "./base64";
 import type { backend, window as model } from "../wailsjs/go/models";
 import * as runtime from "../wailsjs/runtime/runtime";
 import { ask, asError } from "./backend/ask";
 import type {
-  DocsKey, Events, Facts, Key, KeyInput, LanguageChoice, NewKey, OnClose, Organization, Path, Person, SchemaFormat, SchemaKind,
+  DocsKey, Events, Facts, Key, KeyChange, KeyInput, KeyWarning, LanguageChoice, NewKey, OnClose, Organization, Path, Person, SchemaFormat, SchemaKind,
   Server, Settings, UsedKey, Workspace, WorkspaceInput,
 } from "./backend/nouns";
 import type {
@@ -46,7 +47,15 @@ export const switchWorkspace = (id: string) => ask<Workspace>(() => goWorkspaces
 export const listKeys = (workspaceId: string) => ask<Key[]>(() => goKeys.List(workspaceId));
 export const createKey = (workspaceId: string, input: KeyInput) => ask<NewKey>(() => goKeys.Create(workspaceId, input as backend.KeyInput));
 export const renameKey = (workspaceId: string, id: string, name: string) => ask<Key>(() => goKeys.Rename(workspaceId, id, name));
+export const updateKey = (workspaceId: string, id: string, change: KeyChange) => ask<Key>(() => goKeys.Update(workspaceId, id, change as backend.KeyChange));
+/** Gives a key a new secret, which is in the answer and nowhere else; the old one goes on for some hours. */
+export const rotateKey = (workspaceId: string, id: string, keepHours: number) => ask<NewKey>(() => goKeys.Rotate(workspaceId, id, keepHours));
+export const endSecret = (workspaceId: string, id: string, secretId: string) => ask<Key>(() => goKeys.EndSecret(workspaceId, id, secretId));
 export const revokeKeys = (workspaceId: string, ids: string[]) => ask<Key[]>(() => goKeys.Revoke(workspaceId, ids));
+export const undoRevokeKeys = (workspaceId: string, ids: string[]) => ask<Key[]>(() => goKeys.UndoRevoke(workspaceId, ids));
+export const listKeyWarnings = () => ask<KeyWarning[]>(() => goWarnings.List());
+/** Has the desktop tell of a key, once; where no desktop does, nothing happens. */
+export const sendKeyWarning = ({ keyId, days }: KeyWarning, title: string, text: string) => ask<undefined>(() => goWarnings.Send(keyId, days, title, text));
 
 export const getServer = () => ask<Server>(() => goServer.State());
 export const startServer = (port: number) => ask<Server>(() => goServer.Start(port));
@@ -55,6 +64,7 @@ export const stopServer = () => ask<Server>(() => goServer.Stop());
 export const getSettings = () => ask<Settings>(() => goSettings.Get());
 export const setOnClose = (choice: OnClose) => ask<Settings>(() => goSettings.SetOnClose(choice));
 
+export const setNotifications = (on: boolean) => ask<Settings>(() => goSettings.SetNotifications(on));
 export const setLanguage = (choice: LanguageChoice) => ask<Settings>(() => goSettings.SetLanguage(choice));
 
 export const docsFrameKey = (workspaceId: string) => ask<DocsKey>(() => goDocs.FrameKey(workspaceId));

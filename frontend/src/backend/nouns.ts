@@ -17,7 +17,13 @@ export interface Key {
   workspaceId: string;
   name: string;
   scopes: Scope[];
+  /** The numbers of the apps that it sees; null for all. */
+  modules: number[] | null;
+  /** Requests a minute; null for any number. */
+  rateLimit: number | null;
   hint: string;
+  /** The secrets it had before, newest first, as long as they let in. */
+  former: FormerSecret[];
   state: KeyState;
   createdBy: string;
   createdAt: string;
@@ -26,8 +32,13 @@ export interface Key {
   revokedAt: string | null;
   revokedBy: string;
 }
-export interface KeyInput { name: string; expiresAt: string | null; scopes: Scope[] }
+export interface FormerSecret { id: string; hint: string; rotatedAt: string; endsAt: string }
+/** What a key sees and how often it may ask. */
+export interface KeyChange { modules: number[] | null; rateLimit: number | null }
+export interface KeyInput extends KeyChange { name: string; expiresAt: string | null; scopes: Scope[] }
 export interface NewKey { key: Key; secret: string }
+/** A key that is about to expire, of which the desktop is to tell. Days is which of the warnings it is. */
+export interface KeyWarning { keyId: string; name: string; workspaceName: string; expiresAt: string; days: number }
 
 export type ServerPhase = "running" | "stopped" | "failed";
 /** The address is an origin, and "" while the server does not run. */
@@ -35,7 +46,7 @@ export interface Server { state: ServerPhase; address: string; port: number; err
 
 export type OnClose = "ask" | "keep" | "quit";
 export type LanguageChoice = "system" | "en" | "de";
-export interface Settings { onClose: OnClose; port: number; language: LanguageChoice }
+export interface Settings { onClose: OnClose; port: number; language: LanguageChoice; notifications: boolean }
 export type SchemaKind = "api" | "workspace";
 export type SchemaFormat = "json" | "yaml";
 /** What Swagger UI's frame is given: its page, the origin its messages go to, and a key that soon expires. */
@@ -102,7 +113,7 @@ export interface Table {
 export interface TableInput { name: string; labels: Labels; icon?: Icon; isHidden?: boolean; hasHistory?: boolean }
 /** What is left out stays. */
 export type TableChange = Partial<TableInput>;
-/** A module is what people call an app. */
+/** A module is what people call an app. Its id is a number in text that stays when it is renamed; keys know it by that. */
 export interface Module { id: string; name: string; labels: Labels | null; icon: Icon | null; isHidden: boolean; tables: Table[] }
 export interface ModuleInput { name: string; labels?: Labels; icon?: Icon; isHidden?: boolean }
 /** What is left out stays. */
@@ -127,4 +138,6 @@ export interface Events {
   /** Total is 0 while it is unknown. */
   progress: { job: string; phase: JobPhase | BundlePhase | BackupPhase; done: number; total: number };
   "close-asked": undefined;
+  /** An hour has passed: a key may be about to expire. */
+  "keys-due": undefined;
 }

@@ -7,13 +7,14 @@ import { show } from "../test/render";
 import { CreateKeyDialog } from "./CreateKeyDialog";
 
 const secret = "owl_7Kd2mQx0vT9nYbR4sLw8ZpHc3FgJ6a1xB0bLkQ2w";
+const apps = [{ number: 1, label: "Event planning" }, { number: 2, label: "Badges" }];
 const onClose = vi.fn();
 const full = ["schema:read", "schema:write", "schema:manage-permissions", "records:read", "records:write"];
 
 function open() {
   onClose.mockReset();
   fakes.createKey.mockImplementation((_, { name }) => Promise.resolve({ key: keyOf({ id: "kLQw", name }), secret }));
-  return show(<CreateKeyDialog workspaceId={workspace.id} onClose={onClose} />);
+  return show(<CreateKeyDialog workspaceId={workspace.id} apps={apps} onClose={onClose} />);
 }
 const name = () => screen.getByRole("textbox", { name: "API key name" });
 const created = () => screen.findByRole("dialog", { name: "Key created: Badge printer" });
@@ -27,7 +28,7 @@ describe("creating a key", () => {
     expect(screen.getByRole("radio", { name: "Full access" })).toBeChecked();
     expect(await axeFaults()).toEqual([]);
     await user.type(name(), "Badge printer{Enter}");
-    expect(fakes.createKey).toHaveBeenCalledExactlyOnceWith(workspace.id, { name: "Badge printer", expiresAt: null, scopes: full });
+    expect(fakes.createKey).toHaveBeenCalledExactlyOnceWith(workspace.id, { name: "Badge printer", expiresAt: null, scopes: full, modules: null, rateLimit: null });
     expect(await created()).toBeVisible();
   });
 
@@ -196,5 +197,32 @@ describe("the key, shown once", () => {
     await make();
     expect(await screen.findByText("The local API is stopped. Start it before you try the key.")).toBeVisible();
     expect(screen.getByRole("region", { name: "Try it" })).toHaveTextContent("http://127.0.0.1:8420/api");
+  });
+});
+
+describe("what the key sees and how often it may ask", () => {
+  it("is chosen app by app, and under more options", async () => {
+    const user = open();
+    await user.type(name(), "Badge printer");
+    await user.click(screen.getByRole("radio", { name: "Only chosen apps" }));
+    await user.click(screen.getByRole("button", { name: "Create API key" }));
+    expect(await screen.findByText("Choose at least one app, or all of them.")).toBeVisible();
+    await user.click(screen.getByRole("checkbox", { name: "Badges" }));
+    await user.click(screen.getByRole("button", { name: "More options" }));
+    await user.type(screen.getByRole("textbox", { name: "Requests a minute" }), "60");
+    expect(await axeFaults()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Create API key" }));
+    expect(fakes.createKey.mock.lastCall?.[1]).toMatchObject({ modules: [2], rateLimit: 60 });
+    expect(await created()).toBeVisible();
+  });
+
+  it("says beside the apps that one of them is gone", async () => {
+    const user = open();
+    fakes.createKey.mockRejectedValueOnce(new BackendError({ code: "not_found", id: "key.module_not_found", args: { number: 2 } }));
+    await user.type(name(), "Badge printer");
+    await user.click(screen.getByRole("radio", { name: "Only chosen apps" }));
+    await user.click(screen.getByRole("checkbox", { name: "Badges" }));
+    await user.click(screen.getByRole("button", { name: "Create API key" }));
+    expect(await screen.findByText("This workspace has no app with the number 2.")).toBeVisible();
   });
 });

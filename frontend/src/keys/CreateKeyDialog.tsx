@@ -1,36 +1,23 @@
-import { useState } from "react";
-import { createKey, type KeyInput, type NewKey } from "../backend";
-import { Dialog } from "../ui/Dialog";
+import { createKey } from "../backend";
 import { t } from "../words";
-import { CreatedKey } from "./CreatedKey";
 import { CreateKeyForm } from "./CreateKeyForm";
+import { NewSecretDialog } from "./NewSecretDialog";
+import type { AppName } from "./useAppNames";
 
-/** Creates a key and then shows it, this once: the secret is in this state and nowhere else. */
-export function CreateKeyDialog({ workspaceId, onClose }: { workspaceId: string; onClose: () => void }) {
-  const [sending, setSending] = useState(false);
-  const [created, setCreated] = useState<NewKey>();
-  const [copied, setCopied] = useState(false);
-  const [warned, setWarned] = useState(false);
+interface Props {
+  workspaceId: string;
+  apps: AppName[];
+  onClose: () => void;
+}
 
-  const send = async (input: KeyInput) => {
-    setSending(true);
-    await createKey(workspaceId, input)
-      .then(setCreated)
-      .finally(() => setSending(false));
-  };
-  // A key that nobody saw is of no use: neither while it is made nor before it is copied does Esc close the dialog.
-  const leave = () => {
-    if (created && !copied) setWarned(true);
-    else if (!sending) onClose();
-  };
-  const title = created ? t("keys.created.title", { name: created.key.name }) : t("keys.create.title");
+/** Creates a key and then shows it, this once. */
+export function CreateKeyDialog({ workspaceId, apps, onClose }: Props) {
   return (
-    <Dialog title={title} onClose={leave} wide>
-      {created ? (
-        <CreatedKey created={created} warned={warned && !copied} onCopied={() => setCopied(true)} onDone={onClose} />
-      ) : (
-        <CreateKeyForm send={send} onCancel={leave} />
-      )}
-    </Dialog>
+    <NewSecretDialog
+      title={t("keys.create.title")}
+      shownTitle={(name) => t("keys.created.title", { name })}
+      onClose={onClose}
+      form={(send, leave) => <CreateKeyForm apps={apps} send={(input) => send(createKey(workspaceId, input))} onCancel={leave} />}
+    />
   );
 }

@@ -1,30 +1,35 @@
 import { useState } from "react";
-import type { KeyInput, Scope } from "../backend";
+import type { KeyChange, KeyInput, Scope } from "../backend";
 import { Button } from "../ui/Button";
 import { Form } from "../ui/Form";
 import { TextField } from "../ui/TextField";
 import { Refusal, useSubmit } from "../ui/useSubmit";
 import { t } from "../words";
+import { accessPlaces, refuseNoApps } from "./access";
+import { AccessFields } from "./AccessFields";
 import { type Expiration, ExpirationField } from "./ExpirationField";
 import { ScopeField } from "./ScopeField";
 import { presets } from "./scopes";
+import type { AppName } from "./useAppNames";
 
 interface Props {
+  apps: AppName[];
   send: (input: KeyInput) => Promise<void>;
   onCancel: () => void;
 }
 
-const places = { name: "key.name", expiresAt: "key.expires", scopes: "key.scope" };
+const places = { name: "key.name", expiresAt: "key.expires", scopes: "key.scope", ...accessPlaces };
 
-/** A name, until when, and what for. */
-export function CreateKeyForm({ send, onCancel }: Props) {
+/** A name, until when, what for, and in which apps. */
+export function CreateKeyForm({ apps, send, onCancel }: Props) {
   const [name, setName] = useState("");
   const [expiration, setExpiration] = useState<Expiration>({ choice: "never", at: null });
   const [scopes, setScopes] = useState<Scope[]>(presets.full);
+  const [access, setAccess] = useState<KeyChange>({ modules: null, rateLimit: null });
   const submit = useSubmit(async () => {
     if (expiration.choice === "custom" && !expiration.at) throw new Refusal("expiresAt", t("keys.create.chooseDate"));
     if (scopes.length === 0) throw new Refusal("scopes", t("keys.scope.chooseOne"));
-    await send({ name, expiresAt: expiration.at, scopes });
+    await send({ name, expiresAt: expiration.at, scopes, ...refuseNoApps(access, apps) });
   }, places);
   return (
     <>
@@ -41,6 +46,7 @@ export function CreateKeyForm({ send, onCancel }: Props) {
         />
         <ExpirationField value={expiration} onChange={setExpiration} />
         <ScopeField value={scopes} onChange={setScopes} />
+        <AccessFields apps={apps} value={access} onChange={setAccess} />
         <div className="actions">
           <Button onPress={onCancel}>{t("ui.cancel")}</Button>
           <Button type="submit" look="primary" isPending={submit.busy}>{t("keys.create.submit")}</Button>

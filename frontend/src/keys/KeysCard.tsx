@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type Key, listKeys } from "../backend";
+import { listKeys } from "../backend";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
 import { Problem } from "../ui/Problem";
@@ -9,24 +9,23 @@ import { Tabs } from "../ui/Tabs";
 import { useBackend } from "../useBackend";
 import { t } from "../words";
 import { useNow } from "../words/useNow";
-import { CreateKeyDialog } from "./CreateKeyDialog";
+import { expiringAt } from "./expiring";
+import { ExpiringNotice } from "./ExpiringNotice";
+import { KeyDialogs, type OpenDialog } from "./KeyDialogs";
 import { matches, type Tab, tabOf, tabs } from "./keyList";
 import { KeysEmpty } from "./KeysEmpty";
 import { KeysList } from "./KeysList";
-import { RenameKeyDialog } from "./RenameKeyDialog";
-import { RevokeKeysDialog } from "./RevokeKeysDialog";
+import { useAppNames } from "./useAppNames";
 import "./KeysCard.css";
 
-type Open = { dialog: "create" } | { dialog: "rename"; key: Key } | { dialog: "revoke"; keys: Key[] } | undefined;
-
-/** The workspace's keys, by state; and the dialogs about them. */
+/** The workspace's keys, by state, and which of them are about to expire; and the dialogs about them. */
 export function KeysCard({ workspaceId }: { workspaceId: string }) {
   const { data, error, reload } = useBackend(() => listKeys(workspaceId), [workspaceId], { workspace: workspaceId });
+  const apps = useAppNames(workspaceId);
   const now = useNow();
   const [search, setSearch] = useState("");
   const [tab, setTab] = useState<Tab>("active");
-  const [open, setOpen] = useState<Open>();
-  const close = () => setOpen(undefined);
+  const [open, setOpen] = useState<OpenDialog>();
   const create = () => setOpen({ dialog: "create" });
 
   const found = data?.filter((key) => matches(key, search)) ?? [];
@@ -39,7 +38,11 @@ export function KeysCard({ workspaceId }: { workspaceId: string }) {
         tab={of}
         keys={keys}
         search={search}
+        apps={apps}
         onRename={(key) => setOpen({ dialog: "rename", key })}
+        onChange={(key) => setOpen({ dialog: "access", key })}
+        onRotate={(key) => setOpen({ dialog: "rotate", key })}
+        onEnd={(key) => setOpen({ dialog: "end", key })}
         onRevoke={(list) => setOpen({ dialog: "revoke", keys: list })}
       />
     );
@@ -52,19 +55,20 @@ export function KeysCard({ workspaceId }: { workspaceId: string }) {
     </div>
   );
   return (
-    <Card flush>
-      <div className="KeysCard">
-        <Tabs
-          label={t("keys.list.tabs")}
-          tabs={tabs.map((id) => ({ id, label: t(`keys.list.${id}`), count: count(id), panel: panel(id) }))}
-          chosen={tab}
-          onChoose={setTab}
-          beside={tools}
-        />
-      </div>
-      {open?.dialog === "create" && <CreateKeyDialog workspaceId={workspaceId} onClose={close} />}
-      {open?.dialog === "rename" && <RenameKeyDialog keyToRename={open.key} onClose={close} />}
-      {open?.dialog === "revoke" && <RevokeKeysDialog keys={open.keys} onClose={close} />}
-    </Card>
+    <>
+      <ExpiringNotice keys={expiringAt(data ?? [], now)} />
+      <Card flush>
+        <div className="KeysCard">
+          <Tabs
+            label={t("keys.list.tabs")}
+            tabs={tabs.map((id) => ({ id, label: t(`keys.list.${id}`), count: count(id), panel: panel(id) }))}
+            chosen={tab}
+            onChoose={setTab}
+            beside={tools}
+          />
+        </div>
+        <KeyDialogs open={open} workspaceId={workspaceId} apps={apps ?? []} onClose={() => setOpen(undefined)} />
+      </Card>
+    </>
   );
 }

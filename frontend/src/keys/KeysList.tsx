@@ -8,9 +8,13 @@ import { pageOf, sortKeys } from "./keyList";
 import { KeysPager } from "./KeysPager";
 import { KeysTable } from "./KeysTable";
 import { SelectedKeys } from "./SelectedKeys";
+import type { AppName } from "./useAppNames";
 
 export interface KeyActs {
   onRename: (key: Key) => void;
+  onChange: (key: Key) => void;
+  onRotate: (key: Key) => void;
+  onEnd: (key: Key) => void;
   onRevoke: (keys: Key[]) => void;
   onCopyHints: (keys: Key[]) => void;
 }
@@ -20,10 +24,12 @@ interface Props extends Omit<KeyActs, "onCopyHints"> {
   keys: Key[];
   /** What the keys were searched for; another search starts at its first page. */
   search: string;
+  /** The workspace's apps; undefined until they are known. */
+  apps: AppName[] | undefined;
 }
 
 /** The keys of one tab in their order, page by page, and what can be done with those that are chosen. */
-export function KeysList({ tab, keys, search, ...acts }: Props) {
+export function KeysList({ tab, keys, search, apps, ...acts }: Props) {
   const top = useRef<HTMLDivElement>(null);
   const [sort, setSort] = useState<SortDescriptor>({ column: "createdAt", direction: "descending" });
   const [turned, setTurned] = useState({ search, page: 0 });
@@ -45,6 +51,7 @@ export function KeysList({ tab, keys, search, ...acts }: Props) {
       <KeysTable
         tab={tab}
         keys={shown}
+        apps={apps}
         acts={all}
         sortDescriptor={sort}
         onSortChange={order}

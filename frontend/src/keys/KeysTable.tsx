@@ -10,22 +10,26 @@ import { SelectColumn } from "../ui/SelectColumn";
 import { Table } from "../ui/Table";
 import { Time } from "../ui/Time";
 import { t } from "../words";
+import { formatLeft } from "../words/time";
 import { useNow } from "../words/useNow";
+import { limitsOf } from "./access";
 import { ExpiryCell } from "./ExpiryCell";
 import { KeyMenu } from "./KeyMenu";
 import type { Tab } from "./keyList";
 import type { KeyActs } from "./KeysList";
 import { ScopeBadge } from "./ScopeBadge";
+import type { AppName } from "./useAppNames";
 import "./KeysTable.css";
 
 interface Props extends Pick<TableProps, "sortDescriptor" | "onSortChange" | "selectedKeys" | "onSelectionChange"> {
   tab: Tab;
   keys: Key[];
+  apps: AppName[] | undefined;
   acts: KeyActs;
 }
 
 /** Keys as a table. */
-export function KeysTable({ tab, keys, acts, ...props }: Props) {
+export function KeysTable({ tab, keys, apps, acts, ...props }: Props) {
   const now = useNow();
   const same = useSame(acts);
   const revoked = tab === "revoked";
@@ -47,15 +51,18 @@ export function KeysTable({ tab, keys, acts, ...props }: Props) {
         <Column id="lastUsedAt" label={t("keys.list.lastUsed")} allowsSorting defaultWidth="1.1fr" minWidth={rem(5.5)} />
         <Column id="actions" label={t("keys.list.actions")} silent width={rem(2.75)} minWidth={rem(2.75)} />
       </TableHeader>
-      <TableBody items={keys} dependencies={[tab, same, now]}>
+      <TableBody items={keys} dependencies={[tab, same, now, apps?.map(({ label }) => label).join()]}>
         {(key) => (
           <Row id={key.id} className={tab === "active" ? "Row" : "Row past"} textValue={key.name}>
             <SelectCell />
             <Cell>
               <span className="keyName" title={key.name}>{key.name}</span>
               <code className="keyHint">{key.hint}</code>
+              {key.former.map((former) => (
+                <span key={former.id} className="keyFormer">{t("keys.end.former", { hint: former.hint, left: formatLeft(former.endsAt, now) })}</span>
+              ))}
             </Cell>
-            <Cell><ScopeBadge scopes={key.scopes} /></Cell>
+            <Cell><ScopeBadge scopes={key.scopes} limits={apps && limitsOf(key, apps)} /></Cell>
             <Cell><ExpiryCell apiKey={key} tab={tab} now={now} /></Cell>
             <Cell>{key.createdBy}</Cell>
             <Cell><Time at={key.createdAt} /></Cell>
@@ -77,6 +84,9 @@ function useSame(acts: KeyActs): KeyActs {
   return useMemo(
     () => ({
       onRename: (key) => latest.current.onRename(key),
+      onChange: (key) => latest.current.onChange(key),
+      onRotate: (key) => latest.current.onRotate(key),
+      onEnd: (key) => latest.current.onEnd(key),
       onRevoke: (keys) => latest.current.onRevoke(keys),
       onCopyHints: (keys) => latest.current.onCopyHints(keys),
     }),

@@ -1,11 +1,11 @@
-import { type Key, revokeKeys } from "../backend";
+import { type Key, revokeKeys, undoRevokeKeys } from "../backend";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Form } from "../ui/Form";
 import { NameList } from "../ui/NameList";
 import { toast } from "../ui/toasts";
 import { useSubmit } from "../ui/useSubmit";
-import { t } from "../words";
+import { explain, t } from "../words";
 import { formatAgo, formatDay } from "../words/time";
 import { useNow } from "../words/useNow";
 
@@ -13,9 +13,16 @@ import { useNow } from "../words/useNow";
 export function RevokeKeysDialog({ keys, onClose }: { keys: Key[]; onClose: () => void }) {
   const now = useNow();
   const values = { count: keys.length, name: keys[0]?.name ?? "" };
+  const workspaceId = keys[0]?.workspaceId ?? "";
+  const ids = keys.map((key) => key.id);
+  const undo = () =>
+    void undoRevokeKeys(workspaceId, ids).then(
+      () => toast({ text: t("keys.revoke.undone", values) }),
+      (error: unknown) => toast({ text: explain(error), tone: "danger" }),
+    );
   const submit = useSubmit(async () => {
-    await revokeKeys(keys[0]?.workspaceId ?? "", keys.map((key) => key.id));
-    toast({ text: t("keys.revoke.done", values) });
+    await revokeKeys(workspaceId, ids);
+    toast({ text: t("keys.revoke.done", values), action: { label: t("keys.revoke.undo"), onAction: undo }, seconds: 10 });
     onClose();
   });
   const used = (at: string | null) =>

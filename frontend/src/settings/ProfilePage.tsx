@@ -6,10 +6,11 @@ import { Skeleton } from "../ui/Skeleton";
 import { useBackend } from "../useBackend";
 import { t } from "../words";
 import { LanguageCard } from "./LanguageCard";
+import { NotificationsCard } from "./NotificationsCard";
 import { OnCloseCard } from "./OnCloseCard";
 import { PersonForm } from "./PersonForm";
 
-/** Who works here, the language, and what closing the window does. */
+/** Who works here, the language, what closing the window does, and what the desktop tells of. */
 export function ProfilePage() {
   const { data: person, error, reload } = useBackend(getPerson, []);
   return (
@@ -19,6 +20,7 @@ export function ProfilePage() {
       </Card>
       <LanguageCard />
       <OnCloseCard />
+      <NotificationsCard />
     </Page>
   );
 }

@@ -13,14 +13,17 @@ interface Props {
   onChoose: (place: SettingsPlace) => void;
   /** Names the workspace and switches to another. */
   switcher: ReactNode;
+  /** How many keys are about to expire. */
+  expiring: number;
 }
 
 /** The three sections of the settings, always the same. */
-export function SettingsMenu({ chosen, onChoose, switcher }: Props) {
+export function SettingsMenu({ chosen, onChoose, switcher, expiring }: Props) {
   const { data: organization } = useBackend(getOrganization, []);
-  const entry = (place: SettingsPlace, word: Word) => (
-    <MenuEntry label={t(word)} chosen={place === chosen} onChoose={() => onChoose(place)} />
+  const entry = (place: SettingsPlace, word: Word, mark?: { count: number; words: string }) => (
+    <MenuEntry label={t(word)} chosen={place === chosen} onChoose={() => onChoose(place)} mark={mark} />
   );
+  const soon = expiring > 0 ? { count: expiring, words: t("keys.expiring.mark", { count: expiring }) } : undefined;
   return (
     <SideMenu title={t("settings.title")}>
       <MenuSection title={t("settings.account")}>{entry("profile", "settings.profile.menu")}</MenuSection>
@@ -29,7 +32,7 @@ export function SettingsMenu({ chosen, onChoose, switcher }: Props) {
       </MenuSection>
       <MenuSection title={t("settings.workspace")} head={switcher}>
         {entry("workspace", "settings.workspacePage.menu")}
-        {entry("keys", "keys.menu")}
+        {entry("keys", "keys.menu", soon)}
         {entry("backups", "backups.menu")}
       </MenuSection>
     </SideMenu>

@@ -4,34 +4,18 @@ import { vi } from "vitest";
 import type * as Backend from "../backend";
 import { backupFakes, resetBackups } from "./backups";
 import { bundleFakes, resetBundles } from "./bundles";
-import type { Events, Facts, Key, Server, Settings, Workspace } from "../backend";
+import type { Events, Facts, Server, Settings, Workspace } from "../backend";
+import { keyFakes, resetKeys, workspace } from "./keys";
 import { recordFakes, resetRecords } from "./records";
 import { fieldOf, moduleOf, tableOf } from "./tables";
 
 export const now = Date.parse("2026-11-23T12:00:00Z");
-export const workspace: Workspace = { id: "5rdco4s18swu", name: "Company events", internalName: "company_events", createdAt: "2026-01-01T08:00:00Z" };
 export const other: Workspace = { id: "a8dk2ls0q3mz", name: "Facilities", internalName: "facilities", createdAt: "2026-02-01T08:00:00Z" };
 export const running: Server = { state: "running", address: "http://127.0.0.1:8420", port: 8420, error: null };
-export const settings: Settings = { onClose: "ask", port: 8420, language: "system" };
+export const settings: Settings = { onClose: "ask", port: 8420, language: "system", notifications: true };
 export const facts: Facts = { version: "0.1.0", home: "/home/mara/Owlet", platform: "linux", problem: null };
 
-const full = ["schema:read", "schema:write", "schema:manage-permissions", "records:read", "records:write"] as const;
-
-/** A key that is active and never expires, except for what is said. */
-export function keyOf(part: Partial<Key> & { id: string; name: string }): Key {
-  return {
-    workspaceId: workspace.id, scopes: [...full], hint: `owl_…${part.id}`, state: "active", createdBy: "Mara Lindt",
-    createdAt: "2026-11-12T08:41:00Z", expiresAt: null, lastUsedAt: null, revokedAt: null, revokedBy: "", ...part,
-  };
-}
-
-export const keys: Key[] = [
-  keyOf({ id: "x7Qp", name: "Invoice sync", lastUsedAt: "2026-11-23T11:58:00Z" }),
-  keyOf({ id: "0bLk", name: "Badge printer", scopes: ["schema:read", "records:read"], state: "expiring", expiresAt: "2026-11-30T11:00:00Z", createdAt: "2026-11-01T13:02:00Z" }),
-  keyOf({ id: "h2Wd", name: "Guest list form", scopes: ["schema:read", "records:read", "records:write"], createdBy: "Jonas Weil", createdAt: "2026-10-28T08:15:00Z" }),
-  keyOf({ id: "Vn3s", name: "Spring fair import", state: "expired", expiresAt: "2026-06-01T00:00:00Z", createdAt: "2026-03-02T08:30:00Z" }),
-  keyOf({ id: "aa1B", name: "Old newsletter", state: "revoked", revokedAt: "2026-09-04T10:40:00Z", revokedBy: "Jonas Weil" }),
-];
+export { keyOf, keys, workspace } from "./keys";
 
 const listeners = new Map<string, Set<(data: never) => void>>();
 
@@ -52,6 +36,7 @@ function onEvent(name: string, callback: (data: never) => void) {
 export const fakes = {
   ...backupFakes,
   ...bundleFakes,
+  ...keyFakes,
   handOver: vi.fn<typeof Backend.handOver>(),
   fitColumns: vi.fn<typeof Backend.fitColumns>(),
   lookAtFile: vi.fn<typeof Backend.lookAtFile>(),
@@ -73,15 +58,12 @@ export const fakes = {
   deleteWorkspace: vi.fn<typeof Backend.deleteWorkspace>(),
   currentWorkspace: vi.fn<typeof Backend.currentWorkspace>(),
   switchWorkspace: vi.fn<typeof Backend.switchWorkspace>(),
-  listKeys: vi.fn<typeof Backend.listKeys>(),
-  createKey: vi.fn<typeof Backend.createKey>(),
-  renameKey: vi.fn<typeof Backend.renameKey>(),
-  revokeKeys: vi.fn<typeof Backend.revokeKeys>(),
   getServer: vi.fn<typeof Backend.getServer>(),
   startServer: vi.fn<typeof Backend.startServer>(),
   stopServer: vi.fn<typeof Backend.stopServer>(),
   getSettings: vi.fn<typeof Backend.getSettings>(),
   setLanguage: vi.fn<typeof Backend.setLanguage>(),
+  setNotifications: vi.fn<typeof Backend.setNotifications>(),
   setOnClose: vi.fn<typeof Backend.setOnClose>(),
   docsFrameKey: vi.fn<typeof Backend.docsFrameKey>(),
   openDocs: vi.fn<typeof Backend.openDocs>(),
@@ -124,6 +106,7 @@ export function resetFakes(): void {
   for (const fake of Object.values(fakes)) if ("mockReset" in fake) fake.mockReset();
   resetBackups();
   resetBundles();
+  resetKeys();
   fakes.getPerson.mockResolvedValue({ name: "Mara Lindt", displayName: "Mara", email: "" });
   fakes.updatePerson.mockImplementation((person) => Promise.resolve(person));
   fakes.getOrganization.mockResolvedValue({ name: "Home office", internalName: "home_office" });
@@ -134,14 +117,12 @@ export function resetFakes(): void {
   fakes.deleteWorkspace.mockResolvedValue("/home/mara/Owlet/trash/5rdco4s18swu.db");
   fakes.currentWorkspace.mockResolvedValue(workspace);
   fakes.switchWorkspace.mockResolvedValue(other);
-  fakes.listKeys.mockResolvedValue(keys);
-  fakes.renameKey.mockImplementation((_, id, name) => Promise.resolve(keyOf({ id, name })));
-  fakes.revokeKeys.mockResolvedValue([]);
   fakes.getServer.mockResolvedValue(running);
   fakes.startServer.mockResolvedValue(running);
   fakes.stopServer.mockResolvedValue({ ...running, state: "stopped", address: "" });
   fakes.getSettings.mockResolvedValue(settings);
   fakes.setOnClose.mockImplementation((onClose) => Promise.resolve({ ...settings, onClose }));
+  fakes.setNotifications.mockImplementation((notifications) => Promise.resolve({ ...settings, notifications }));
   fakes.setLanguage.mockImplementation((language) => Promise.resolve({ ...settings, language }));
   fakes.saveSchema.mockResolvedValue({ path: "/home/mara/company_events.json" });
   fakes.saveFile.mockImplementation((name) => Promise.resolve({ path: `/home/mara/${name}` }));

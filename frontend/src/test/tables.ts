@@ -29,6 +29,7 @@ export const guestFields: Field[] = [
 
 export const modules: Module[] = [
   moduleOf({
+    id: "101",
     name: "event_planning",
     labels: { "": "Event planning" },
     tables: [
@@ -36,7 +37,7 @@ export const modules: Module[] = [
       tableOf({ id: "2", name: "events", labels: { "": "Events" }, records: 1, fields: [fieldOf({ name: "title" }), fieldOf({ name: "guests", type: "reverse", refTableId: "1" })], title: "title", otherEnds: { guests: "event" } }),
     ],
   }),
-  moduleOf({ name: "badges", labels: { "": "Badges" }, tables: [tableOf({ id: "3", name: "printers" })] }),
+  moduleOf({ id: "102", name: "badges", labels: { "": "Badges" }, tables: [tableOf({ id: "3", name: "printers" })] }),
 ];
 
 const nothing = { name: null, email: null, event: null, status: null, seats: null, vip: null, arrives: null };

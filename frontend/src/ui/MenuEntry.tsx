@@ -1,11 +1,25 @@
+import { useId } from "react";
 import { Button } from "react-aria-components";
 import "./MenuEntry.css";
 
+interface Props {
+  label: string;
+  chosen: boolean;
+  onChoose: () => void;
+  /** Something there wants to be seen: how many, and what in words. */
+  mark?: { count: number; words: string } | undefined;
+}
+
 /** One place to go in the side menu. */
-export function MenuEntry({ label, chosen, onChoose }: { label: string; chosen: boolean; onChoose: () => void }) {
+export function MenuEntry({ label, chosen, onChoose, mark }: Props) {
+  const words = useId();
   return (
-    <Button className="MenuEntry" aria-current={chosen ? "page" : undefined} onPress={onChoose}>
-      {label}
-    </Button>
+    <>
+      <Button className="MenuEntry" aria-current={chosen ? "page" : undefined} aria-describedby={mark && words} onPress={onChoose}>
+        {label}
+        {mark && <span className="mark" aria-hidden title={mark.words}>{mark.count}</span>}
+      </Button>
+      {mark && <span id={words} hidden>{mark.words}</span>}
+    </>
   );
 }

@@ -4,6 +4,8 @@ export interface ToastContent {
   text: string;
   tone?: "good" | "danger";
   action?: { label: string; onAction: () => void };
+  /** For how many seconds the action is to be had, where it ends by itself. */
+  seconds?: number;
 }
 
 /** More at a time are not read, and cover what one works on. */
@@ -20,7 +22,7 @@ export function toast(content: ToastContent): () => void {
   const { text, tone = "good", action } = content;
   const least = action ? Math.max(seconds.withAction, seconds[tone]) : seconds[tone];
   close(text);
-  const key = toasts.add(content, { timeout: Math.max(least, text.length * secondsALetter) * 1000 });
+  const key = toasts.add(content, { timeout: (content.seconds ?? Math.max(least, text.length * secondsALetter)) * 1000 });
   shown.set(text, key);
   for (const old of [...shown.keys()].slice(0, -most)) close(old);
   return () => toasts.close(key);

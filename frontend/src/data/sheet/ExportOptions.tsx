@@ -1,6 +1,5 @@
-import { Button as Trigger, Disclosure, DisclosurePanel } from "react-aria-components";
 import { Checkbox } from "../../ui/Checkbox";
-import { Icon } from "../../ui/Icon";
+import { MoreOptions } from "../../ui/MoreOptions";
 import { Select } from "../../ui/Select";
 import { t } from "../../words";
 import type { ExportDraft } from "./exportPlan";
@@ -13,27 +12,24 @@ interface Props { draft: ExportDraft; onDraft: (draft: ExportDraft) => void }
 export function ExportOptions({ draft, onDraft }: Props) {
   const set = (change: Partial<ExportDraft>) => onDraft({ ...draft, ...change });
   return (
-    <Disclosure className="ExportOptions">
-      <Trigger slot="trigger" className="more"><Icon name="right" />{t("sheet.export.more")}</Trigger>
-      <DisclosurePanel>
-        <div className="options">
-          <Select
-            label={t("sheet.export.header")}
-            options={(["names", "labels", "none"] as const).map((value) => ({ value, label: t(`sheet.export.${value}`) }))}
-            value={draft.header}
-            onChange={(header) => set({ header })}
-          />
-          <Select
-            label={t("sheet.export.links")}
-            options={(["ids", "titles"] as const).map((value) => ({ value, label: t(`sheet.export.${value}`) }))}
-            value={draft.links}
-            onChange={(links) => set({ links })}
-          />
-          {draft.format === "csv" && <CSVOptions draft={draft} set={set} />}
-          <Checkbox isSelected={draft.id} onChange={(id) => set({ id })}>{t("sheet.export.id")}</Checkbox>
-        </div>
-      </DisclosurePanel>
-    </Disclosure>
+    <MoreOptions label={t("sheet.export.more")}>
+      <div className="ExportOptions">
+        <Select
+          label={t("sheet.export.header")}
+          options={(["names", "labels", "none"] as const).map((value) => ({ value, label: t(`sheet.export.${value}`) }))}
+          value={draft.header}
+          onChange={(header) => set({ header })}
+        />
+        <Select
+          label={t("sheet.export.links")}
+          options={(["ids", "titles"] as const).map((value) => ({ value, label: t(`sheet.export.${value}`) }))}
+          value={draft.links}
+          onChange={(links) => set({ links })}
+        />
+        {draft.format === "csv" && <CSVOptions draft={draft} set={set} />}
+        <Checkbox isSelected={draft.id} onChange={(id) => set({ id })}>{t("sheet.export.id")}</Checkbox>
+      </div>
+    </MoreOptions>
   );
 }
 

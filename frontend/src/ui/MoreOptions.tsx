@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
+import { Icon } from "./Icon";
+import "./MoreOptions.css";
+
+interface Props {
+  label: string;
+  /** They are in sight from the start, as one of them is set. */
+  open?: boolean;
+  children: ReactNode;
+}
+
+/** What few people need of a form, behind a word. */
+export function MoreOptions({ label, open = false, children }: Props) {
+  return (
+    <Disclosure className="MoreOptions" defaultExpanded={open}>
+      <Button slot="trigger" className="more"><Icon name="right" />{label}</Button>
+      <DisclosurePanel>
+        <div className="options">{children}</div>
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
