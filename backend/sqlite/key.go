@@ -2,79 +2,11 @@ package sqlite
 
 import (
 	"context"
-	"database/sql/driver"
-	"encoding/json"
 	"slices"
-	"strings"
 	"time"
 
 	"owlet/backend"
-
-	"golang.org/x/text/cases"
 )
-
-const keyColumns = "id, workspace, name, scopes, hint, created_by, created_at, expires_at, last_used_at, revoked_at, revoked_by, modules, rate_limit"
-
-func (s *Store) keyOf(row []driver.Value) backend.Key {
-	k := backend.Key{
-		ID: text(row[0]), WorkspaceID: text(row[1]), Name: text(row[2]), Hint: text(row[4]), CreatedBy: text(row[5]),
-		CreatedAt: *moment(row[6]), ExpiresAt: moment(row[7]), LastUsedAt: moment(row[8]), RevokedAt: moment(row[9]), RevokedBy: text(row[10]),
-	}
-	for name := range strings.SplitSeq(text(row[3]), ",") {
-		k.Scopes = append(k.Scopes, backend.Scope(name))
-	}
-	if row[11] != nil {
-		k.Modules = modulesOf(text(row[11]))
-	}
-	if limit, ok := row[12].(int64); ok {
-		k.RateLimit = new(int(limit))
-	}
-	k.State = k.StateAt(s.Now())
-	return k
-}
-
-// modulesOf reads the numbers of modules as they are stored. What is not readable is none, never all.
-func modulesOf(stored string) []int64 {
-	numbers := []int64{}
-	if err := json.Unmarshal([]byte(stored), &numbers); err != nil || numbers == nil {
-		return []int64{}
-	}
-	return numbers
-}
-
-// storedModules are the numbers of modules as modulesOf reads them; all is NULL.
-func storedModules(numbers []int64) driver.Value {
-	if numbers == nil {
-		return nil
-	}
-	return asJSON(numbers)
-}
-
-func storedLimit(limit *int) driver.Value {
-	if limit == nil {
-		return nil
-	}
-	return int64(*limit)
-}
-
-func (s *Store) keys(ctx context.Context, c *conn, where string, args ...driver.Value) ([]backend.Key, error) {
-	former, err := s.formerSecrets(ctx, c)
-	if err != nil {
-		return nil, err
-	}
-	list := []backend.Key{}
-	err = c.query(ctx, "SELECT "+keyColumns+" FROM key "+where+" ORDER BY created_at DESC, id", args, func(row []driver.Value) error {
-		k := s.keyOf(row)
-		s.used.fill(&k)
-		k.Former = []backend.FormerSecret{}
-		if k.Live(s.Now()) {
-			k.Former = append(k.Former, former[k.ID]...)
-		}
-		list = append(list, k)
-		return nil
-	})
-	return list, err
-}
 
 // CreateKey makes a key for a workspace and returns its secret, which is nowhere after that. Errors: not_found, for a module too, invalid,
 // conflict when a live key of the workspace has the name.
@@ -134,44 +66,6 @@ func keyDetail(k *backend.Key, modules []string) map[string]any {
 		detail["rateLimit"] = *k.RateLimit
 	}
 	return detail
-}
-
-func truncated(t *time.Time) *time.Time {
-	if t == nil {
-		return nil
-	}
-	whole := t.UTC().Truncate(time.Millisecond)
-	return &whole
-}
-
-func joinScopes(scopes []backend.Scope) string {
-	names := make([]string, len(scopes))
-	for i, s := range scopes {
-		names[i] = string(s)
-	}
-	return strings.Join(names, ",")
-}
-
-// refuseKeyName refuses a name that another live key of the workspace has, in whatever case: people take "Printer" and "printer" for one
-// name. It answers with the name as the other key has it.
-func (s *Store) refuseKeyName(t *tx, workspaceID, keyID, name string) error {
-	names, err := s.liveNames(t, workspaceID, keyID)
-	if taken, ok := names[cases.Fold().String(name)]; ok {
-		return backend.Errorf(backend.Conflict, "key.name_taken", "name", taken)
-	}
-	return err
-}
-
-// liveNames are the names of a workspace's live keys but one, by the name in folded case.
-func (s *Store) liveNames(t *tx, workspaceID, but string) (map[string]string, error) {
-	fold, names := cases.Fold(), map[string]string{}
-	err := t.query(context.Background(), `SELECT name FROM key WHERE workspace = ? AND id <> ?
-		AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`, []driver.Value{workspaceID, but, s.Now().UnixMilli()},
-		func(row []driver.Value) error {
-			names[fold.String(text(row[0]))] = text(row[0])
-			return nil
-		})
-	return names, err
 }
 
 // ListKeys returns all keys of a workspace, expired and revoked ones too, newest first. Errors: not_found.
