@@ -42,6 +42,13 @@ describe("the frame", () => {
     expect(settings.getByRole("button", { name: "Workspace Company events. Switch workspace" })).toBeVisible();
   });
 
+  it("marks where keys are about to expire", async () => {
+    open();
+    const [entry] = await menu("API & integrations");
+    await waitFor(() => expect(entry).toHaveAccessibleDescription("1 key expires soon"));
+    expect(within(entry!).getByTitle("1 key expires soon")).toBeVisible();
+  });
+
   it("switches to another workspace", async () => {
     const user = open();
     await user.click(await screen.findByRole("button", { name: /Switch workspace/ }));

@@ -6,7 +6,7 @@ import { useSubmit } from "../ui/useSubmit";
 import { t } from "../words";
 
 /** How long the old key may go on, in hours. */
-const hours = ["24", "168", "1", "0"] as const;
+const hours = ["1", "24", "168", "0"] as const;
 
 interface Props {
   send: (keepHours: number) => Promise<void>;

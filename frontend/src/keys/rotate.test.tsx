@@ -67,11 +67,11 @@ describe("rotating a key", () => {
     const dialog = within(await screen.findByRole("alertdialog", { name: "End old keys of “Invoice sync”" }));
     expect(dialog.getByText("works until Nov 23, 2026, 3:00 PM")).toBeVisible();
     expect(await axeFaults()).toEqual([]);
-    await user.click(dialog.getByRole("button", { name: "End owl_…oldS now" }));
+    await user.click(dialog.getByRole("button", { name: "End now: owl_…oldS" }));
     expect(fakes.endSecret).toHaveBeenLastCalledWith(workspace.id, "x7Qp", "aaaa00000002");
     expect(await screen.findByText("owl_…oldS has ended.")).toBeVisible();
-    expect(dialog.queryByRole("button", { name: "End owl_…oldS now" })).not.toBeInTheDocument();
-    await user.click(dialog.getByRole("button", { name: "End owl_…newR now" }));
+    expect(dialog.queryByRole("button", { name: "End now: owl_…oldS" })).not.toBeInTheDocument();
+    await user.click(dialog.getByRole("button", { name: "End now: owl_…newR" }));
     await waitFor(() => expect(screen.queryByRole("alertdialog", { name: /End old keys/ })).not.toBeInTheDocument());
   });
 
@@ -80,7 +80,7 @@ describe("rotating a key", () => {
     fakes.endSecret.mockRejectedValue(new BackendError({ code: "not_found", id: "key.secret_not_found", args: { name: "Invoice sync", id: "aaaa00000001" } }));
     const user = open();
     await act(user, "Invoice sync", "End old key");
-    await user.click(await screen.findByRole("button", { name: "End owl_…newR now" }));
+    await user.click(await screen.findByRole("button", { name: "End now: owl_…newR" }));
     expect(await screen.findByRole("alert")).toHaveTextContent('"Invoice sync" has no old key aaaa00000001 that still works.');
   });
 

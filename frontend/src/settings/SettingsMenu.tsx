@@ -20,10 +20,10 @@ interface Props {
 /** The three sections of the settings, always the same. */
 export function SettingsMenu({ chosen, onChoose, switcher, expiring }: Props) {
   const { data: organization } = useBackend(getOrganization, []);
-  const entry = (place: SettingsPlace, word: Word, mark?: { count: number; words: string }) => (
+  const entry = (place: SettingsPlace, word: Word, mark?: string) => (
     <MenuEntry label={t(word)} chosen={place === chosen} onChoose={() => onChoose(place)} mark={mark} />
   );
-  const soon = expiring > 0 ? { count: expiring, words: t("keys.expiring.mark", { count: expiring }) } : undefined;
+  const soon = expiring > 0 ? t("keys.expiring.mark", { count: expiring }) : undefined;
   return (
     <SideMenu title={t("settings.title")}>
       <MenuSection title={t("settings.account")}>{entry("profile", "settings.profile.menu")}</MenuSection>

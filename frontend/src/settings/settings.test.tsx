@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { BackendError } from "../backend";
 import { axeFaults } from "../test/axe";
-import { fakes, settings, workspace } from "../test/fake";
+import { facts, fakes, settings, workspace } from "../test/fake";
 import { show } from "../test/render";
 import { OrganizationPage } from "./OrganizationPage";
 import { ProfilePage } from "./ProfilePage";
@@ -42,6 +42,26 @@ describe("Profile", () => {
     await user.click(await screen.findByRole("option", { name: "Keep the API running, hide the window" }));
     expect(fakes.setOnClose).toHaveBeenCalledExactlyOnceWith("keep");
     expect(await screen.findByRole("button", { name: /Keep the API running, hide the window/ })).toBeVisible();
+  });
+
+  it("turns the desktop's notifications of keys off, where there are any", async () => {
+    const user = show(<ProfilePage />);
+    const box = await screen.findByRole("checkbox", { name: "Tell me before an API key expires" });
+    expect(box).toBeChecked();
+    fakes.getSettings.mockResolvedValue({ ...settings, notifications: false });
+    await user.click(box);
+    expect(fakes.setNotifications).toHaveBeenCalledExactlyOnceWith(false);
+    await waitFor(() => expect(box).not.toBeChecked());
+    fakes.setNotifications.mockRejectedValueOnce(fault("busy"));
+    await user.click(box);
+    expect(await screen.findByText(/The workspace is busy/)).toBeVisible();
+  });
+
+  it("offers no notifications on another system", async () => {
+    fakes.getFacts.mockResolvedValue({ ...facts, platform: "darwin" });
+    show(<ProfilePage />);
+    await screen.findByRole("button", { name: /When I close the window/ });
+    expect(screen.queryByRole("checkbox")).not.toBeInTheDocument();
   });
 
   it("says why it could not be loaded", async () => {

@@ -6,8 +6,8 @@ interface Props {
   label: string;
   chosen: boolean;
   onChoose: () => void;
-  /** Something there wants to be seen: how many, and what in words. */
-  mark?: { count: number; words: string } | undefined;
+  /** Something there wants to be seen: what, in words. It shows as a dot. */
+  mark?: string | undefined;
 }
 
 /** One place to go in the side menu. */
@@ -17,9 +17,9 @@ export function MenuEntry({ label, chosen, onChoose, mark }: Props) {
     <>
       <Button className="MenuEntry" aria-current={chosen ? "page" : undefined} aria-describedby={mark && words} onPress={onChoose}>
         {label}
-        {mark && <span className="mark" aria-hidden title={mark.words}>{mark.count}</span>}
+        {mark && <span className="mark" aria-hidden title={mark} />}
       </Button>
-      {mark && <span id={words} hidden>{mark.words}</span>}
+      {mark && <span id={words} hidden>{mark}</span>}
     </>
   );
 }

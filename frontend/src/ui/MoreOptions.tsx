@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
 import { Icon } from "./Icon";
 import "./MoreOptions.css";
@@ -12,11 +12,14 @@ interface Props {
 
 /** What few people need of a form, behind a word. */
 export function MoreOptions({ label, open = false, children }: Props) {
+  const options = useRef<HTMLDivElement>(null);
+  // In a small window they are below a dialog's edge.
+  const reveal = (expanded: boolean) => expanded && requestAnimationFrame(() => options.current?.scrollIntoView({ block: "nearest" }));
   return (
-    <Disclosure className="MoreOptions" defaultExpanded={open}>
+    <Disclosure className="MoreOptions" defaultExpanded={open} onExpandedChange={reveal}>
       <Button slot="trigger" className="more"><Icon name="right" />{label}</Button>
       <DisclosurePanel>
-        <div className="options">{children}</div>
+        <div ref={options} className="options">{children}</div>
       </DisclosurePanel>
     </Disclosure>
   );
