@@ -43,35 +43,52 @@ func (s *Store) RotateKey(ctx context.Context, workspaceID, keyID string, keep t
 		if err != nil {
 			return err
 		}
-		return s.rotate(t, k, secret, keep, person)
+		hash, err := secretHash(t, keyID)
+		if err != nil {
+			return err
+		}
+		old := s.formerOf(&k, hash, keep)
+		if keep > 0 {
+			k.Former = append([]backend.FormerSecret{old}, k.Former...)
+		}
+		k.Hint = backend.Hint(secret)
+		rotated = backend.NewKey{Key: k, Secret: secret}
+		return s.rotate(t, rotated, old, person)
 	})
 	if err != nil {
-		return rotated, err
+		return backend.NewKey{}, err
 	}
-	k, err := s.GetKey(ctx, workspaceID, keyID)
-	if err != nil {
-		return rotated, err
-	}
-	return backend.NewKey{Key: k, Secret: secret}, nil
+	return rotated, nil
 }
 
-func (s *Store) rotate(t *tx, k backend.Key, secret string, keep time.Duration, person backend.Person) error {
+func secretHash(t *tx, keyID string) (hash driver.Value, err error) {
+	_, err = t.one("SELECT hash FROM key WHERE id = ?", []driver.Value{keyID}, func(row []driver.Value) { hash = row[0] })
+	return hash, err
+}
+
+// formerOf is a key's secret as a former one that goes on for a time, but not longer than the key.
+func (s *Store) formerOf(k *backend.Key, hash driver.Value, keep time.Duration) backend.FormerSecret {
 	now := s.Now()
-	ends := now.Add(keep)
-	if k.ExpiresAt != nil && k.ExpiresAt.Before(ends) {
-		ends = *k.ExpiresAt
+	old := backend.FormerSecret{ID: secretID(hash), Hint: k.Hint, RotatedAt: now, EndsAt: now.Add(keep)}
+	if k.ExpiresAt != nil && k.ExpiresAt.Before(old.EndsAt) {
+		old.EndsAt = *k.ExpiresAt
 	}
-	if keep > 0 {
+	return old
+}
+
+// rotate writes a key's new secret, and the old one where it goes on.
+func (s *Store) rotate(t *tx, to backend.NewKey, old backend.FormerSecret, person backend.Person) error {
+	if old.EndsAt.After(old.RotatedAt) {
 		if err := t.exec("INSERT INTO former_secret (hash, key, hint, rotated_at, ends_at) SELECT hash, id, hint, ?, ? FROM key WHERE id = ?",
-			now.UnixMilli(), ends.UnixMilli(), k.ID); err != nil {
+			old.RotatedAt.UnixMilli(), old.EndsAt.UnixMilli(), to.Key.ID); err != nil {
 			return err
 		}
 	}
-	hash := backend.HashSecret(secret)
-	if err := t.exec("UPDATE key SET hash = ?, hint = ? WHERE id = ?", hash[:], backend.Hint(secret), k.ID); err != nil {
+	hash := backend.HashSecret(to.Secret)
+	if err := t.exec("UPDATE key SET hash = ?, hint = ? WHERE id = ?", hash[:], to.Key.Hint, to.Key.ID); err != nil {
 		return err
 	}
-	return s.audit(t, person, keyEntry(backend.KeyRotated, &k, map[string]any{"oldHint": k.Hint, "oldEndsAt": ends}))
+	return s.audit(t, person, keyEntry(backend.KeyRotated, &to.Key, map[string]any{"oldHint": old.Hint, "oldEndsAt": old.EndsAt}))
 }
 
 // liveKey is a key that may be changed. Errors: not_found; conflict for one that is expired or revoked.
