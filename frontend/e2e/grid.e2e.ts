@@ -180,3 +180,26 @@ test("what the last row is for can be read, however narrow its first column is",
   })).toEqual({ whole: true, beyond: true, size: true });
   await look(page, "grid-narrow");
 });
+
+test("a record that is deleted while one types into it comes back with what was typed", async () => {
+  const { id: workspace } = await call<{ id: string }>(page, "window.Workspaces.Current");
+  const path = { workspace, module: "event_planning", table: "guests" };
+  const [above, id] = await call<number[]>(page, "window.Records.Create", path, JSON.stringify({ records: ["Otto Kern", "Ida Kern", "Uwe Kern"].map((name) => ({ name })) }));
+  const email = async (of: number | undefined) => (await records()).records.find((one) => one.id === String(of))?.values.email;
+  const { total } = await records();
+  await expect.poll(() => page.getByRole("grid").getAttribute("aria-rowcount")).toBe(String(total + 2));
+  await page.getByRole("grid").focus();
+  await press("Control+End", "Home", "ArrowUp", "ArrowUp", "ArrowRight");
+  await page.keyboard.type("ida@kern.example");
+  await call(page, "window.Records.Delete", path, [above, id]);
+  const toast = page.getByRole("alertdialog").filter({ hasText: t("data.grid.gone.typed", { text: "ida@kern.example" }) });
+  await toast.waitFor();
+  await page.keyboard.type("lost");
+  await press("Enter");
+  expect(await page.getByRole("grid").getByRole("textbox").count()).toBe(0);
+  await look(page, "grid-gone");
+  await button(toast, t("cells.panel.again")).click();
+  await expect.poll(() => email(id)).toBe("ida@kern.example");
+  expect((await records()).records.find(({ values }) => values.name === "Uwe Kern")?.values.email).toBeNull();
+  await toast.waitFor({ state: "detached" });
+});

@@ -11,24 +11,25 @@ export function Toasts() {
   return (
     <ToastRegion queue={toasts} aria-label={t("ui.toasts")} className="Toasts">
       {({ toast }) => {
-        const { text, tone = "good", action } = toast.content;
+        const { text, tone = "good", action, actions = action ? [action] : [] } = toast.content;
         return (
           <Toast toast={toast} className={`Toast ${tone}`}>
             <Icon name={tone === "good" ? "done" : "alert"} />
             <ToastContent className="words">
               <Text slot="title">{text}</Text>
             </ToastContent>
-            {action && (
+            {actions.map(({ label, onAction, keeps }) => (
               <Button
+                key={label}
                 look="quiet"
                 onPress={() => {
-                  action.onAction();
-                  toasts.close(toast.key);
+                  onAction();
+                  if (!keeps) toasts.close(toast.key);
                 }}
               >
-                {action.label}
+                {label}
               </Button>
-            )}
+            ))}
             <IconButton slot="close" icon="close" label={t("ui.close")} silent />
           </Toast>
         );

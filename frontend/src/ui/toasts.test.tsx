@@ -18,6 +18,21 @@ it("toasts that say the same are one", () => {
   expect(said()).toHaveLength(1);
 });
 
+it("a toast that stays goes by neither others nor time, and what it offers can be done more than once", () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const onAction = vi.fn();
+  act(() => void toast({ text: "keep me", stays: true, actions: [{ label: "Copy", onAction, keeps: true }, { label: "Done", onAction }] }));
+  say("one", "two", "three", "four");
+  act(() => void vi.advanceTimersByTime(600_000));
+  expect(said()).toEqual([expect.stringContaining("keep me")]);
+  act(() => { screen.getByRole("button", { name: "Copy" }).click(); });
+  expect(said()).toHaveLength(1);
+  act(() => { screen.getByRole("button", { name: "Done" }).click(); });
+  expect(said()).toHaveLength(0);
+  expect(onAction).toHaveBeenCalledTimes(2);
+  vi.useRealTimers();
+});
+
 it("toasts leave after a time that fits their length", () => {
   vi.useFakeTimers();
   say("short", "long ".repeat(100));

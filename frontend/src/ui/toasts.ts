@@ -1,11 +1,18 @@
 import { UNSTABLE_ToastQueue as ToastQueue } from "react-aria-components";
 
+/** What can be done about what a toast says. Doing it closes the toast, unless it keeps it. */
+export interface ToastAction { label: string; onAction: () => void; keeps?: boolean }
+
 export interface ToastContent {
   text: string;
   tone?: "good" | "danger";
-  action?: { label: string; onAction: () => void };
+  action?: ToastAction;
+  /** In place of one action. */
+  actions?: ToastAction[];
   /** For how many seconds the action is to be had, where it ends by itself. */
   seconds?: number;
+  /** Stays until one closes it, as what it says is nowhere else. */
+  stays?: boolean;
 }
 
 /** More at a time are not read, and cover what one works on. */
@@ -19,7 +26,11 @@ const shown = new Map<string, string>();
 
 /** Says something at the edge of the window, for as long as it takes to read and to act on. A pointer or the focus on it holds it. Answers what closes it. */
 export function toast(content: ToastContent): () => void {
-  const { text, tone = "good", action } = content;
+  const { text, tone = "good", action, stays } = content;
+  if (stays) {
+    const key = toasts.add(content);
+    return () => toasts.close(key);
+  }
   const least = action ? Math.max(seconds.withAction, seconds[tone]) : seconds[tone];
   close(text);
   const key = toasts.add(content, { timeout: (content.seconds ?? Math.max(least, text.length * secondsALetter)) * 1000 });

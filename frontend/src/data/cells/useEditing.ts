@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useImperativeHandle, useRef, useState } from "react";
 import type { Field, Links, Module, Path, Value } from "../../backend";
 import { type Parsed, parseText } from "./parse";
 import { editText } from "./text";
@@ -18,8 +18,13 @@ export interface EditorProps {
   onCancel: () => void;
   /** Called when one goes elsewhere and leaves a text that is no value. Without it, such a text is dropped. */
   onInvalid?: ((text: string, problem: string) => void) | undefined;
+  /** Takes the way to what stands in the editor while it is open. */
+  typed?: RefObject<(() => Typed) | null> | undefined;
   onOpenRecord?: ((path: Path, id: string) => void) | undefined;
 }
+
+/** What stands in an editor, and what it means. */
+export interface Typed { text: string; means: Parsed }
 
 export interface Draft {
   text: string;
@@ -49,7 +54,7 @@ export interface Editing extends Draft {
 
 /** How an edit ends: once, by a key, a choice, or because one goes elsewhere. */
 export function useEditing(props: EditorProps, draft: Draft, means?: () => Parsed): Editing {
-  const { field, value, links, onCommit, onCancel, onInvalid } = props;
+  const { field, value, links, onCommit, onCancel, onInvalid, typed } = props;
   const { text, changed } = draft;
   const [wrong, setWrong] = useState<{ text: string; problem: string }>();
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -63,6 +68,7 @@ export function useEditing(props: EditorProps, draft: Draft, means?: () => Parse
   const give = (to: Value, move: Move) => end(() => onCommit(to, move));
   const cancel = () => end(onCancel);
   const meaning = (): Parsed => (means ? means() : changed ? parseText(field, text, links) : { value });
+  useImperativeHandle(typed, () => () => ({ text, means: meaning() }));
   const commit = (move: Move) => {
     const parsed = meaning();
     if ("value" in parsed) give(parsed.value, move);

@@ -66,7 +66,7 @@ export function Grid({ label, path, fields, modules, title, pages, view, onView,
   useFollow(port, rows, () => active.row === rows - 1 && viewport.reveal(active));
 
   const focus = () => port.current?.focus({ preventScroll: true });
-  const actions = useActions({ path, modules, fields, pages, columns, selected, edits, undo, news, onAsk, onDelete: () => onDelete([active.row]), focus });
+  const actions = useActions({ path, modules, fields, pages, columns, selected, edits, undo, news, onAsk, onDelete: () => onDelete([active.row]), focus, rest: () => scroller.current?.focus({ preventScroll: true }) });
   useClipboard(port, { onCopy: actions.copy, onPaste: actions.paste });
   const openRow = (row: number) => {
     const record = pages.row(row)?.record;

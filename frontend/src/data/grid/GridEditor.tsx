@@ -31,6 +31,7 @@ export function GridEditor({ editing: { row, column, text }, top, height, path, 
         onCommit={actions.commit}
         onCancel={actions.cancel}
         onInvalid={actions.refuse}
+        typed={actions.typed}
       />
     </div>
   );

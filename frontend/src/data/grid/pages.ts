@@ -75,6 +75,11 @@ export class Pages {
     return this.#newest > made || this.placeOf(id) !== undefined;
   }
 
+  /** Whether all that is seen is up to date. */
+  get settled(): boolean {
+    return this.ready && this.#pagesSeen().every((at) => this.#isFresh(at));
+  }
+
   /** Asks for what is seen now. What was asked for and is out of sight again is not asked for any more. */
   see(rows: Span): void {
     this.#seen = rows;
@@ -115,11 +120,15 @@ export class Pages {
 
   #ask(): void {
     if (this.error !== undefined || this.#isOver) return;
+    for (const at of this.#pagesSeen()) {
+      if (this.#asked.size < atOnce && !this.#asked.has(at) && !this.#isFresh(at)) void this.#askFor(at);
+    }
+  }
+
+  #pagesSeen(): number[] {
     const end = this.ready ? Math.min(this.#seen.end, this.found) : this.#seen.end; // the last row is no record
     const [from, to] = [Math.floor(this.#seen.first / this.size), Math.max(1, Math.ceil(end / this.size))];
-    for (let at = from; at < to && this.#asked.size < atOnce; at++) {
-      if (!this.#asked.has(at) && !this.#isFresh(at)) void this.#askFor(at);
-    }
+    return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
   }
 
   async #askFor(at: number): Promise<void> {

@@ -44,6 +44,8 @@ interface Options {
   onAsk: (question: Question) => void;
   onDelete: () => void;
   focus: () => void;
+  /** Takes the focus where no key writes anything. */
+  rest: () => void;
 }
 
 /** More cells than these are not written without asking. */

@@ -1,15 +1,17 @@
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Field, Path, Value } from "../../backend";
 import { isReadOnly } from "../fieldType";
 import { toast } from "../../ui/toasts";
 import { t } from "../../words";
 import type { Move } from "../cells/CellEditor";
+import type { Typed } from "../cells/useEditing";
 import { labelOf } from "../label";
 import type { Column } from "./columns";
 import { isNew } from "./marks";
 import { newRows, openRow } from "./newRecords";
 import type { Pages } from "./pages";
 import type { Step } from "./selection";
+import { useEdited } from "./useEdited";
 import type { Edits, Spot } from "./useEdits";
 import type { Selected } from "./useSelection";
 
@@ -25,10 +27,12 @@ interface Options {
   /** The rows below those of the records. */
   news: string[];
   focus: () => void;
+  /** Takes the focus where no key writes anything. */
+  rest: () => void;
 }
 
 /** Typing into the active cell, and going on from it. */
-export function useEditing({ path, pages, columns, selected, edits, news, focus }: Options) {
+export function useEditing({ path, pages, columns, selected, edits, news, focus, rest }: Options) {
   const [editing, setEditing] = useState<Editing>();
   const { active } = selected.selection;
   const column = columns[active.col - 1];
@@ -42,6 +46,19 @@ export function useEditing({ path, pages, columns, selected, edits, news, focus 
   useEffect(() => {
     if (isLost) lose();
   }, [isLost]);
+  const typed = useRef<(() => Typed) | null>(null);
+  const { isGone } = useEdited(path, editing?.row?.record.id);
+  const loseRecord = useEffectEvent(() => {
+    const held = typed.current?.();
+    if (!editing || !held) return;
+    edits.lose(editing, editing.column.field, held);
+    setEditing(undefined);
+    // What is still being typed belongs to no other record.
+    requestAnimationFrame(() => document.activeElement === document.body && rest());
+  });
+  useEffect(() => {
+    if (isGone) loseRecord();
+  }, [isGone]);
   const row = pages.row(active.row);
   const id = row?.record.id ?? news[active.row - pages.found];
   const spot = id === undefined ? undefined : { id, row };
@@ -101,7 +118,7 @@ export function useEditing({ path, pages, columns, selected, edits, news, focus 
   };
   const toggle = () => set((mark && "value" in mark ? mark.value : column && row?.record.values[column.field.name]) !== true);
   const isTyped = isLast && edits.marks[id] !== undefined;
-  return { isTyped, editing: editing && place && { ...editing, column: place }, mark, column, spot, go, edit, set, toggle, commit, refuse, cancel };
+  return { isTyped, editing: editing && place && { ...editing, column: place }, mark, column, spot, typed, go, edit, set, toggle, commit, refuse, cancel };
 }
 
 /** Keys that do nothing look like a program that hangs. */

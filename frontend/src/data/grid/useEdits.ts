@@ -1,10 +1,12 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
-import { BackendError, type Field, type Links, type Module, type Path, type Value } from "../../backend";
+import { BackendError, type DataRecord, type Field, type Links, type Module, type Path, type Value } from "../../backend";
 import { toast } from "../../ui/toasts";
 import { t } from "../../words";
 import type { Edit, Undo } from "../cells/useUndo";
+import type { Typed } from "../cells/useEditing";
 import { labelOf } from "../label";
 import { refusalText } from "../refusal";
+import { isRecordGone, sayGone } from "./gone";
 import { changeMarks, listen, marksOf } from "./kept";
 import { isBlank, isNew, mark, type Mark, type Marks, unmark, unmarkRow, unrefuse } from "./marks";
 import { forgetShown, isSent, leaveRow, madeOf, newRows, rowsFor } from "./newRecords";
@@ -38,19 +40,23 @@ export function useEdits({ path, modules, label, fields, pages, undo }: Source) 
     const isSame = row && same(shown.at(-1), value);
     if (isSame) drop(id, field);
     else put(id, field, { value });
-    if (row && !isSame) await send(row.record.id, field, value, shown, row.links);
+    if (row && !isSame) await send(row.record, field, value, shown, row.links);
     if (row || !isSent(id)) return;
     const record = await madeOf(id);
-    if (record) await send(record.id, field, value, [record.values[field.name] ?? null, ...shown]);
+    if (record) await send(record, field, value, [record.values[field.name] ?? null, ...shown]);
   };
-  const send = async (id: string, field: Field, value: Value, seen: Value[], links: Links = {}): Promise<void> => {
+  const send = async (record: DataRecord, field: Field, value: Value, seen: Value[], links: Links = {}): Promise<void> => {
+    const { id } = record;
     const say = (theirs: Value) => sayOverwritten({ path, undo, id, field, mine: value, theirs, links });
     try {
       await undo.run(typing(path, t("data.grid.edit.cell", { field: labelOf(field) }), { id, seen: { [field.name]: seen }, after: { [field.name]: value } }, (theirs) => say(theirs[field.name] ?? null)));
       pages.patch(new Map([[id, { [field.name]: value }]]));
       drop(id, field);
     } catch (error) {
-      if (isGone(error)) {
+      if (isRecordGone(error)) {
+        drop(id, field);
+        sayGone({ path, modules, undo, record, field, typed: { value }, links });
+      } else if (isGone(error)) {
         drop(id, field);
         toast({ tone: "danger", text: t("data.grid.nothingSaved", { problem: reasonOf(error) }) });
       } else put(id, field, { value, problem: reasonOf(error) });
@@ -59,6 +65,15 @@ export function useEdits({ path, modules, label, fields, pages, undo }: Source) 
 
   /** Keeps in its cell what is no value. */
   const refuse = ({ id }: Spot, field: Field, text: string, problem: string) => put(id, field, { text, problem });
+
+  /** Says that the record under an edit is gone, with what stands in the editor. */
+  const lose = ({ id, row }: Spot, field: Field, { text, means }: Typed) => {
+    if (!row) return;
+    drop(id, field);
+    const lost = { path, modules, undo, record: row.record, field, links: row.links };
+    if ("value" in means) sayGone({ ...lost, typed: means });
+    else sayGone({ ...lost, typed: { text }, onBack: () => put(id, field, { text, problem: means.problem }) });
+  };
 
   /** Sends what stands in a new row. */
   const leave = (id: string) => leaveRow({ path, modules, fields, undo }, id);
@@ -107,7 +122,7 @@ export function useEdits({ path, modules, label, fields, pages, undo }: Source) 
   const discard = (id: string) => {
     if (!isSent(id)) setMarks((old) => unmarkRow(old, id));
   };
-  return { marks, save, refuse, leave, discard, forget, change, paste };
+  return { marks, save, refuse, lose, leave, discard, forget, change, paste };
 }
 
 export type Edits = ReturnType<typeof useEdits>;
