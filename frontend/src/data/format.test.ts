@@ -9,6 +9,7 @@ const cases: [name: string, field: Partial<Field>, value: Value | undefined, wan
   ["nothing", {}, null, ""],
   ["a number", { type: "number" }, 1234567.891, "1,234,567.891"],
   ["a date, the same day in every zone", { type: "date" }, "2027-04-04", "Apr 4, 2027"],
+  ["a year below 1000 in four digits", { type: "date" }, "0027-04-04", "Apr 4, 0027"],
   ["a time stamp, in the person's zone", { type: "timestamp" }, "2027-07-04T22:30:00Z", "Jul 5, 2027, 12:30 AM"],
   ["a time", { type: "time" }, "09:30", "9:30 AM"],
   ["a time with seconds", { type: "time" }, "09:30:15", "9:30:15 AM"],

@@ -25,8 +25,11 @@ const formatMoment = (text: string) => (isTime(new Date(text)) ? formatTime(text
 const isTime = (moment: Date) => !Number.isNaN(moment.getTime());
 
 function when(text: string, style: Intl.DateTimeFormatOptions, moment: Date): string {
-  return isTime(moment) ? times(style).format(moment) : text;
+  return isTime(moment) ? written(times(style).formatToParts(moment)) : text;
 }
+
+/** The year 27 has four digits: as two they would be read as 2027. */
+const written = (parts: Intl.DateTimeFormatPart[]) => parts.map(({ type, value }) => (type === "year" && /^\d{1,3}$/.test(value) ? value.padStart(4, "0") : value)).join("");
 
 /** 08:30:00 as 8 hr 30 min. */
 function formatDuration(text: string): string {

@@ -7,7 +7,8 @@ export interface Choice<Value extends string> { value: Value; label: string; des
 interface Props<Value extends string> extends Omit<RadioGroupProps, "className" | "style" | "children" | "value" | "onChange"> {
   label: string;
   choices: Choice<Value>[];
-  value: Value;
+  /** Null where none is chosen yet. */
+  value: Value | null;
   onChange: (value: Value) => void;
   /** Short choices stand in a line, like buttons; long ones below each other, explained. */
   look?: "line" | "list";

@@ -80,6 +80,13 @@ describe("a filter", () => {
     expect(onChange).toHaveBeenCalledWith({ field: "seats", is: "equals", value: false });
   });
 
+  it("of yes and no is reached by Tab while neither is chosen", async () => {
+    const user = filter(of("boolean"));
+    const wanted = screen.getAllByRole("radio").slice(-2);
+    for (let presses = 0; presses < 12 && !wanted.includes(document.activeElement as HTMLElement); presses++) await user.tab();
+    expect(wanted).toContain(document.activeElement);
+  });
+
   it("of a duration says what is none", async () => {
     const user = filter(of("timeinterval"));
     await user.type(screen.getByRole("textbox", { name: "Value" }), "8");

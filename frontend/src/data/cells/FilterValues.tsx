@@ -62,6 +62,6 @@ function One({ field, label, value, onChange }: OneProps) {
 
 function YesNo({ label, value, onChange }: Omit<OneProps, "field">) {
   const choices = [{ value: "yes" as const, label: t("data.yes") }, { value: "no" as const, label: t("data.no") }];
-  const chosen = value === null ? "" as "yes" : value === true ? "yes" : "no";
+  const chosen = value === null ? null : value === true ? "yes" : "no";
   return <Choices look="line" label={label} choices={choices} value={chosen} onChange={(choice) => onChange(choice === "yes")} />;
 }
