@@ -151,7 +151,7 @@ describe("what is typed", () => {
     fakes.updateRecords.mockRejectedValueOnce(new BackendError({ code: "not_found", id: "record.not_found", args: { id: "1", table: "guests" } }));
     const { user } = await open();
     await user.keyboard("Zoë{Enter}");
-    expect(await screen.findByText(/^Nothing was saved: There is no record 1/)).toBeInTheDocument();
+    expect(await screen.findByText("The record was deleted elsewhere. What you typed: “Zoë”")).toBeInTheDocument();
   });
 });
 
