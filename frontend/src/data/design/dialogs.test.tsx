@@ -5,6 +5,7 @@ import { axeFaults } from "../../test/axe";
 import { fakes, workspace } from "../../test/fake";
 import { show } from "../../test/render";
 import { moduleOf, modules, tableOf } from "../../test/tables";
+import { t } from "../../words";
 import { DataMenu } from "../DataMenu";
 import { DataPage } from "../DataPage";
 import { useApps } from "../useApps";
@@ -116,6 +117,22 @@ describe("a new table", () => {
     ));
   });
 
+  it("is told when another table has its label, and when that is too long", async () => {
+    const user = show(<Part />);
+    await act(user, "Event planning", "New table…");
+    const asked = await dialog("New table in “Event planning”");
+    await user.keyboard("Guests");
+    expect(asked.getByRole("status")).toHaveTextContent(t("data.design.labelTwice", { label: "Guests" }));
+    const label = asked.getByRole("textbox", { name: "Table name" });
+    await user.clear(label);
+    await user.paste("ä".repeat(100));
+    expect(asked.queryByRole("status")).not.toBeInTheDocument();
+    expect(label).toBeValid();
+    await user.type(label, "x");
+    expect(label).toBeInvalid();
+    expect(label).toHaveAccessibleDescription(t("data.design.labelLong", { count: 101, most: 100 }));
+  });
+
   it("says beside the name that it is taken", async () => {
     fakes.createTable.mockRejectedValueOnce(refusal("table.name_taken", { module: "event_planning", name: "guests" }));
     const user = show(<Part />);
@@ -157,6 +174,18 @@ describe("an app and a table that are there", () => {
     await user.click(screen.getByRole("button", { name: "Actions for Badges" }));
     expect(await screen.findByRole("menuitem", { name: "Delete app…" })).toBeVisible();
     expect(screen.queryByRole("menuitem", { name: "Move down" })).not.toBeInTheDocument();
+  });
+
+  it("are moved by Alt with an arrow key, and open their menu by the keys for it", async () => {
+    const user = show(<Part />);
+    (await screen.findByRole("button", { name: "Guests" })).focus();
+    await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
+    expect(fakes.reorderTables).not.toHaveBeenCalled();
+    await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
+    expect(fakes.reorderTables).toHaveBeenCalledExactlyOnceWith(at, ["events", "guests"]);
+    await user.keyboard("{Shift>}{F10}{/Shift}");
+    await user.click(within(await screen.findByRole("menu", { name: "Actions for Guests" })).getByRole("menuitem", { name: "Hide" }));
+    expect(fakes.updateTable).toHaveBeenCalledWith({ ...at, table: "guests" }, { isHidden: true });
   });
 
   it("say at the edge of the window why they could not be moved", async () => {
