@@ -1,5 +1,6 @@
 import { type Ref, useId } from "react";
-import { arrowOf, type Line, type Model, pathOf } from "./layout";
+import type { Model } from "./layout";
+import { arrowOf, type Line, pathOf } from "./links";
 import { family, fonts } from "./measure";
 import { ModelBox } from "./ModelBox";
 import "./ModelDrawing.css";
