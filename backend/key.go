@@ -39,6 +39,9 @@ const (
 
 const soon = 7 * 24 * time.Hour
 
+// unusedAfter is how long a live key is not used to count as unused.
+const unusedAfter = UsageDays * 24 * time.Hour
+
 // lastYear is the last one that RFC 3339 can write.
 const lastYear = 9999
 
@@ -57,6 +60,7 @@ type Key struct {
 	CreatedAt   time.Time      `json:"createdAt"`
 	ExpiresAt   *time.Time     `json:"expiresAt"`
 	LastUsedAt  *time.Time     `json:"lastUsedAt"`
+	Unused      bool           `json:"unused"` // live, and not used for 90 days, or never in the 90 days since it was made
 	RevokedAt   *time.Time     `json:"revokedAt"`
 	RevokedBy   string         `json:"revokedBy"`
 }
@@ -152,6 +156,15 @@ func (k *Key) StateAt(now time.Time) KeyState {
 func (k *Key) Live(now time.Time) bool {
 	s := k.StateAt(now)
 	return s == KeyActive || s == KeyExpiring
+}
+
+// UnusedAt tells whether the key lets someone in at now whom nobody has seen for long.
+func (k *Key) UnusedAt(now time.Time) bool {
+	last := k.CreatedAt
+	if k.LastUsedAt != nil {
+		last = *k.LastUsedAt
+	}
+	return k.Live(now) && now.Sub(last) >= unusedAfter
 }
 
 // Allows tells whether the key has the scope.

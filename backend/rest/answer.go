@@ -95,20 +95,23 @@ var (
 	noStore  = []string{"no-store"}
 )
 
-func (a answer) write(w http.ResponseWriter) {
+// write answers, and returns how many bytes of the body went out.
+func (a answer) write(w http.ResponseWriter) (bytes int) {
 	h := w.Header()
 	h["Content-Type"], h["X-Content-Type-Options"], h["Cache-Control"] = typeJSON, noSniff, noStore
 	h["Content-Length"] = []string{strconv.Itoa(len(a.body))}
 	w.WriteHeader(a.status)
-	_, _ = w.Write(a.body) // a client that went away is its own affair
+	bytes, _ = w.Write(a.body) // a client that went away is its own affair
 	if a.buffer != nil && cap(a.body) <= maxKept {
 		*a.buffer = a.body[:0]
 		bodies.Put(a.buffer)
 	}
+	return bytes
 }
 
-// refuse answers an error. What is not a *backend.Error becomes a fixed sentence, and its cause goes to the log.
-func refuse(w http.ResponseWriter, log *slog.Logger, where string, lists409 bool, err error) {
+// refuse answers an error, and returns with what status and how many bytes. What is not a *backend.Error becomes a fixed sentence, and its cause
+// goes to the log.
+func refuse(w http.ResponseWriter, log *slog.Logger, where string, lists409 bool, err error) (status, bytes int) {
 	e := backend.Explain(err)
 	status, ok := statuses[e.Code]
 	if !ok {
@@ -132,5 +135,5 @@ func refuse(w http.ResponseWriter, log *slog.Logger, where string, lists409 bool
 		log.Error("request failed", "at", where, "error", e.Error(), "cause", e.Unwrap())
 	}
 	body, _ := marshal(map[string]any{"error": map[string]string{"message": e.Error()}}) // a string always marshals
-	answer{status: status, body: body}.write(w)
+	return status, answer{status: status, body: body}.write(w)
 }

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net"
@@ -40,9 +41,15 @@ func (s *Server) recover(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, op *operation, err error) {
+	s.refuseUse(w, r, op, nil, err)
+}
+
+// refuseUse answers an error and counts it; u is nil where no operation is asked for.
+func (s *Server) refuseUse(w http.ResponseWriter, r *http.Request, op *operation, u *use, err error) {
 	control := http.NewResponseController(w)
 	_ = control.EnableFullDuplex() // or the server would read on before it answers
-	refuse(w, s.log, r.Method+" "+r.URL.Path, op != nil && op.lists409, err)
+	status, bytes := refuse(w, s.log, r.Method+" "+r.URL.Path, op != nil && op.lists409, err)
+	s.count(op, u, status, bytes) // before the client reads the answer
 	_ = control.Flush()
 	drain(r)
 }
@@ -126,25 +133,30 @@ func (s *Server) noSuchPattern(r *http.Request) error {
 // operationHandler serves one operation of the contract.
 func (s *Server) operationHandler(op *operation) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		u := use{head: r.Method == http.MethodHead, began: s.now()}
+		defer s.count(op, &u, http.StatusInternalServerError, 0) // only if it panics
+
 		if op.bodyType == formType { // an import begins when its upload has ended
 			_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(s.limits.Read + s.limits.Write))
 		}
-		a, err := s.carryOut(op, r)
+		a, err := s.carryOut(op, r, &u)
 		if err != nil {
-			s.refuse(w, r, op, err)
+			s.refuseUse(w, r, op, &u, err)
 			return
 		}
-		a.write(w)
+		s.count(op, &u, a.status, a.write(w))
 	})
 }
 
-// carryOut checks a request in the order that the package comment gives, and calls the operation.
-func (s *Server) carryOut(op *operation, r *http.Request) (answer, error) {
-	if err := checkLength(r, s.limits.bodyOf(op), aroundOf(op)); err != nil {
-		return answer{}, err
-	}
+// carryOut checks a request in the order that the package comment gives, and calls the operation. Whose request it is, is asked even of one that
+// is too large: it counts.
+func (s *Server) carryOut(op *operation, r *http.Request, u *use) (answer, error) {
+	tooLong := checkLength(r, s.limits.bodyOf(op), aroundOf(op))
 	key, err := s.authorize(r)
-	if err != nil {
+	if err == nil {
+		u.key = key.ID
+	}
+	if err := cmp.Or(tooLong, err); err != nil {
 		return answer{}, err
 	}
 	if err := s.rates.admit(key, s.now()); err != nil {

@@ -37,7 +37,7 @@ type Server struct {
 // Option changes how New makes a Server.
 type Option func(*Server)
 
-// WithClock sets the clock of temporary keys and codes. Tests inject one.
+// WithClock sets the clock of temporary keys, of codes and of when requests came. Tests inject one.
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
 
 // WithLog sets where the server says what a client need not know.

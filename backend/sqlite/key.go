@@ -91,7 +91,7 @@ func (s *Store) GetKey(ctx context.Context, workspaceID, keyID string) (backend.
 
 // RecentlyUsedKeys returns the live keys of all workspaces that were used at or after since.
 func (s *Store) RecentlyUsedKeys(ctx context.Context, since time.Time) (list []backend.Key, err error) {
-	if err := s.used.flush(ctx, s); err != nil {
+	if err := s.meter.flush(ctx, s); err != nil {
 		return nil, err
 	}
 	err = s.main.read(ctx, func(c *conn) error {

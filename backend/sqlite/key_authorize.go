@@ -26,7 +26,6 @@ func (s *Store) Authorize(ctx context.Context, workspaceID, secret string) (*bac
 	if !s.opens(k, workspaceID) || !backend.IsSecret(secret) {
 		return nil, backend.Errorf(backend.Unauthorized, "key.unauthorized")
 	}
-	s.used.note(k.ID, s.Now())
 	return k, nil
 }
 

@@ -62,7 +62,8 @@ func (s *Store) keys(ctx context.Context, c *conn, where string, args ...driver.
 	list := []backend.Key{}
 	err = c.query(ctx, "SELECT "+keyColumns+" FROM key "+where+" ORDER BY created_at DESC, id", args, func(row []driver.Value) error {
 		k := s.keyOf(row)
-		s.used.fill(&k)
+		s.meter.fill(&k)
+		k.Unused = k.UnusedAt(s.Now())
 		k.Former = []backend.FormerSecret{}
 		if k.Live(s.Now()) {
 			k.Former = append(k.Former, former[k.ID]...)

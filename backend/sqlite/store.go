@@ -39,7 +39,7 @@ type Store struct {
 	listeners   map[int]func(Change)
 	nextID      int
 
-	used   usedKeys
+	meter  meter
 	sweep  secretSweep
 	keeper *keeper
 
@@ -99,7 +99,7 @@ func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 			return nil, err
 		}
 	}
-	s.used.start(s)
+	s.meter.start(s)
 	s.sweep.start(s)
 	return s, nil
 }
@@ -123,7 +123,7 @@ func (s *Store) Close() error {
 	s.closing.Do(func() {
 		s.keeper.stop()
 		s.sweep.stop()
-		s.closed = s.used.stop(s)
+		s.closed = s.meter.stop(s)
 		s.main.close() // from now on no request begins to open a workspace
 		for _, id := range s.inUse() {
 			s.closeWorkspace(id)

@@ -36,7 +36,7 @@ func (c *clock) pass(d time.Duration) {
 	c.at = c.at.Add(d)
 }
 
-func openStore(t *testing.T, home string, opts ...Option) *Store {
+func openStore(t testing.TB, home string, opts ...Option) *Store {
 	t.Helper()
 	s, err := Open(context.Background(), home, append([]Option{WithPerson("Mara Lindt"), WithLog(slog.New(slog.DiscardHandler))}, opts...)...)
 	if err != nil {
@@ -47,7 +47,7 @@ func openStore(t *testing.T, home string, opts ...Option) *Store {
 }
 
 // firstWorkspace is the ID of the workspace that the first start made.
-func firstWorkspace(t *testing.T, s *Store) string {
+func firstWorkspace(t testing.TB, s *Store) string {
 	t.Helper()
 	list, err := s.ListWorkspaces(context.Background())
 	if err != nil || len(list) == 0 {
