@@ -218,6 +218,18 @@ func (a *App) SaveFile(name string, content []byte) (Saved, error) {
 	return saved, nil
 }
 
+// SaveRows asks where to save rows of texts as CSV, and writes them there.
+func (a *App) SaveRows(name, delimiter string, rows [][]string) (Saved, error) {
+	saved, err := a.AskWhere(name)
+	if err != nil || saved.Path == "" {
+		return saved, err
+	}
+	if err := window.SaveRows(saved.Path, delimiter, rows); err != nil {
+		return Saved{}, err
+	}
+	return saved, nil
+}
+
 // AskWhich asks for a file to open whose name ends in a kind, such as .json. The path is "" when the person cancelled.
 func (a *App) AskWhich(kind string) (Saved, error) {
 	<-a.ready

@@ -21,6 +21,7 @@ func Bind(store *sqlite.Store, server *rest.Server, jobs *Jobs) []any {
 		jobs, &Imports{store, jobs, &uploads{}}, &Exports{store, jobs},
 		&Bundles{store, jobs}, &Publishes{publish.Publisher{Store: store}, jobs},
 		&Backups{store, jobs}, &Trash{store},
+		&Usage{store}, &Audit{store},
 	}
 }
 

@@ -25,7 +25,8 @@ type program struct {
 }
 
 func (p *program) root() *cobra.Command {
-	root := group("owletctl [--home DIR]", "Owlet without a window", p.serveCommand(), p.workspaceCommand(), p.keyCommand(), p.schemaCommand(), p.backupCommand())
+	root := group("owletctl [--home DIR]", "Owlet without a window", p.serveCommand(), p.workspaceCommand(), p.keyCommand(), p.schemaCommand(), p.backupCommand(),
+		p.usageCommand(), p.auditCommand())
 	root.PersistentFlags().StringVar(&p.home, "home", "", "`DIR` is the data folder (default: OWLET_HOME, or else the platform's)")
 	root.SetUsageTemplate(usage)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {

@@ -56,6 +56,182 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class AuditAsk {
+	    acts: string[];
+	    workspaceId: string;
+	    person: string;
+	    // Go type: time
+	    from?: any;
+	    // Go type: time
+	    to?: any;
+	    text: string;
+	    limit: number;
+	    offset: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AuditAsk(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.acts = source["acts"];
+	        this.workspaceId = source["workspaceId"];
+	        this.person = source["person"];
+	        this.from = this.convertValues(source["from"], null);
+	        this.to = this.convertValues(source["to"], null);
+	        this.text = source["text"];
+	        this.limit = source["limit"];
+	        this.offset = source["offset"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AuditWorkspace {
+	    id: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AuditWorkspace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	    }
+	}
+	export class AuditChoices {
+	    acts: string[];
+	    people: string[];
+	    workspaces: AuditWorkspace[];
+	
+	    static createFrom(source: any = {}) {
+	        return new AuditChoices(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.acts = source["acts"];
+	        this.people = source["people"];
+	        this.workspaces = this.convertValues(source["workspaces"], AuditWorkspace);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AuditEntry {
+	    id: number;
+	    // Go type: time
+	    at: any;
+	    person: string;
+	    door: string;
+	    act: string;
+	    workspaceId: string;
+	    workspace: string;
+	    subject: string;
+	    subjectName: string;
+	    detail: Record<string, any>;
+	
+	    static createFrom(source: any = {}) {
+	        return new AuditEntry(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.at = this.convertValues(source["at"], null);
+	        this.person = source["person"];
+	        this.door = source["door"];
+	        this.act = source["act"];
+	        this.workspaceId = source["workspaceId"];
+	        this.workspace = source["workspace"];
+	        this.subject = source["subject"];
+	        this.subjectName = source["subjectName"];
+	        this.detail = source["detail"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AuditPage {
+	    entries: AuditEntry[];
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AuditPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.entries = this.convertValues(source["entries"], AuditEntry);
+	        this.total = source["total"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class Backup {
 	    id: string;
 	    reason: string;
@@ -94,6 +270,24 @@ export namespace backend {
 		    }
 		    return a;
 		}
+	}
+	export class CallSeries {
+	    id: string;
+	    name: string;
+	    hint: string;
+	    calls: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CallSeries(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.hint = source["hint"];
+	        this.calls = source["calls"];
+	    }
 	}
 	export class Caption {
 	    name: string;
@@ -206,6 +400,38 @@ export namespace backend {
 		}
 	}
 	
+	export class DailyCalls {
+	    days: string[];
+	    series: CallSeries[];
+	
+	    static createFrom(source: any = {}) {
+	        return new DailyCalls(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.days = source["days"];
+	        this.series = this.convertValues(source["series"], CallSeries);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Error {
 	    code: string;
 	    id: string;
@@ -470,6 +696,24 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class Figures {
+	    storage: number;
+	    records: number;
+	    callsMonth: number;
+	    calls: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Figures(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.storage = source["storage"];
+	        this.records = source["records"];
+	        this.callsMonth = source["callsMonth"];
+	        this.calls = source["calls"];
+	    }
+	}
 	export class FormerSecret {
 	    id: string;
 	    hint: string;
@@ -541,6 +785,7 @@ export namespace backend {
 	    expiresAt?: any;
 	    // Go type: time
 	    lastUsedAt?: any;
+	    unused: boolean;
 	    // Go type: time
 	    revokedAt?: any;
 	    revokedBy: string;
@@ -564,6 +809,7 @@ export namespace backend {
 	        this.createdAt = this.convertValues(source["createdAt"], null);
 	        this.expiresAt = this.convertValues(source["expiresAt"], null);
 	        this.lastUsedAt = this.convertValues(source["lastUsedAt"], null);
+	        this.unused = source["unused"];
 	        this.revokedAt = this.convertValues(source["revokedAt"], null);
 	        this.revokedBy = source["revokedBy"];
 	    }
@@ -619,6 +865,95 @@ export namespace backend {
 	        this.scopes = source["scopes"];
 	        this.modules = source["modules"];
 	        this.rateLimit = source["rateLimit"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Request {
+	    // Go type: time
+	    at: any;
+	    operation: string;
+	    status: number;
+	    micros: number;
+	    bytes: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Request(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = this.convertValues(source["at"], null);
+	        this.operation = source["operation"];
+	        this.status = source["status"];
+	        this.micros = source["micros"];
+	        this.bytes = source["bytes"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class StatusCount {
+	    status: number;
+	    requests: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatusCount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.status = source["status"];
+	        this.requests = source["requests"];
+	    }
+	}
+	export class KeyUsage {
+	    key: Key;
+	    calls: DailyCalls;
+	    errors: StatusCount[];
+	    requests: Request[];
+	
+	    static createFrom(source: any = {}) {
+	        return new KeyUsage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = this.convertValues(source["key"], Key);
+	        this.calls = this.convertValues(source["calls"], DailyCalls);
+	        this.errors = this.convertValues(source["errors"], StatusCount);
+	        this.requests = this.convertValues(source["requests"], Request);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -961,6 +1296,7 @@ export namespace backend {
 		}
 	}
 	
+	
 	export class Settings {
 	    port: number;
 	    onClose: string;
@@ -1003,6 +1339,7 @@ export namespace backend {
 		    return a;
 		}
 	}
+	
 	export class TableChange {
 	    name?: string;
 	    labels: Record<string, string>;
@@ -1190,6 +1527,76 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class WorkspaceUsage {
+	    workspace: Workspace;
+	    figures: Figures;
+	    problem?: Error;
+	
+	    static createFrom(source: any = {}) {
+	        return new WorkspaceUsage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.workspace = this.convertValues(source["workspace"], Workspace);
+	        this.figures = this.convertValues(source["figures"], Figures);
+	        this.problem = this.convertValues(source["problem"], Error);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Usage {
+	    // Go type: time
+	    updatedAt: any;
+	    figures: Figures;
+	    workspaces: WorkspaceUsage[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Usage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.updatedAt = this.convertValues(source["updatedAt"], null);
+	        this.figures = this.convertValues(source["figures"], Figures);
+	        this.workspaces = this.convertValues(source["workspaces"], WorkspaceUsage);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class WorkspaceInput {
 	    name: string;
 	    internalName: string;

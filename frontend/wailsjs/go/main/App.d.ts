@@ -24,6 +24,8 @@ export function SaveBadRows(arg1:string,arg2:string,arg3:window.BadRowsWords):Pr
 
 export function SaveFile(arg1:string,arg2:Array<number>):Promise<main.Saved>;
 
+export function SaveRows(arg1:string,arg2:string,arg3:Array<any>):Promise<main.Saved>;
+
 export function SaveSchema(arg1:string,arg2:string,arg3:string):Promise<main.Saved>;
 
 export function ShowInFolder(arg1:string):Promise<void>;

@@ -42,6 +42,10 @@ export function SaveFile(arg1, arg2) {
   return window['go']['main']['App']['SaveFile'](arg1, arg2);
 }
 
+export function SaveRows(arg1, arg2, arg3) {
+  return window['go']['main']['App']['SaveRows'](arg1, arg2, arg3);
+}
+
 export function SaveSchema(arg1, arg2, arg3) {
   return window['go']['main']['App']['SaveSchema'](arg1, arg2, arg3);
 }
