@@ -22,3 +22,9 @@ export function formatSize(bytes: number): string {
   const unit = units[step] ?? "byte";
   return numbers({ style: "unit", unit, unitDisplay: step ? "short" : "long", maximumFractionDigits: value < 10 && step > 1 ? 1 : 0 }).format(value);
 }
+
+/** 0.4 ms, 120 ms, 1.2 sec: how long something took. */
+export function formatTook(micros: number): string {
+  const [value, unit] = micros < 1_000_000 ? [micros / 1000, "millisecond"] : [micros / 1_000_000, "second"];
+  return numbers({ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+}

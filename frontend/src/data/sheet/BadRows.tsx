@@ -1,7 +1,7 @@
 import type { ImportResult } from "../../backend";
 import { explain, type Names, t } from "../../words";
 import { formatNumber } from "../format";
-import { CellsFrame } from "./CellsFrame";
+import { CellsFrame } from "../../ui/CellsFrame";
 
 interface Props {
   result: ImportResult;

@@ -1,7 +1,7 @@
 import type { SheetLook } from "../../backend";
 import { t } from "../../words";
 import { formatNumber } from "../format";
-import { CellsFrame } from "./CellsFrame";
+import { CellsFrame } from "../../ui/CellsFrame";
 
 interface Props { look: SheetLook; waiting: boolean }
 
