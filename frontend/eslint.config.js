@@ -3,7 +3,7 @@ import react from "eslint-plugin-react";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-const features = ["backups", "data", "frame", "keys", "reference", "settings", "usage"];
+const features = ["audit", "backups", "data", "frame", "keys", "reference", "settings", "usage"];
 
 /** Forbids imports by pattern; each pattern says why. */
 const forbid = (...patterns) => ({

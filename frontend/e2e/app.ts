@@ -52,12 +52,12 @@ export const dialog = (page: Page) => page.locator(".Dialog").last();
 export const go = (page: Page, part: "data" | "reference" | "settings") =>
   button(page.getByRole("navigation", { name: t("frame.rail") }), t(`frame.${part}`)).click();
 
-const settings = ["profile", "organization", "workspace", "keys", "backups"] as const;
+const settings = ["profile", "organization", "usage", "audit", "workspace", "keys", "backups"] as const;
 
 /** Goes to one of the settings. Two of them are called "Settings", in different sections. */
 export async function goToSettings(page: Page, place: (typeof settings)[number]) {
   await go(page, "settings");
-  const names = [t("settings.profile.menu"), t("settings.organizationPage.menu"), t("settings.workspacePage.menu"), t("keys.menu"), t("backups.menu")];
+  const names = [t("settings.profile.menu"), t("settings.organizationPage.menu"), t("usage.title"), t("audit.title"), t("settings.workspacePage.menu"), t("keys.menu"), t("backups.menu")];
   const index = settings.indexOf(place);
   const same = names.slice(0, index).filter((name) => name === names[index]).length;
   await button(page.getByRole("navigation", { name: t("settings.title"), exact: true }), names[index] ?? "").nth(same).click();

@@ -54,7 +54,7 @@ async function speaksGerman(name: string, seen = look) {
 
 test("the settings speak German", async () => {
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("de");
-  for (const place of ["profile", "organization", "workspace", "backups", "keys"] as const) {
+  for (const place of ["profile", "organization", "usage", "audit", "workspace", "backups", "keys"] as const) {
     await goToSettings(page, place);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await speaksGerman(place);

@@ -33,10 +33,10 @@ export function sentencesOf(language: string): { text: string; match: RegExp }[]
   return walk(JSON.parse(readFileSync(join(root, `frontend/src/words/${language}.json`), "utf8")) as object, "");
 }
 
-/** Every text that a page shows or tells a screen reader, but what is in cells of data, in code and in a frame. */
+/** Every text that a page shows or tells a screen reader, but what is in cells of data, figures and times, in code and in a frame. */
 export function textsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const data = "code, pre, [role=gridcell], [role=rowheader], .Copyable, [data-live-announcer]";
+    const data = "code, pre, [role=gridcell], [role=rowheader], time, .Metrics dd, .Copyable, [data-live-announcer]";
     const shown = [...document.body.querySelectorAll("*")].filter((e) => e.getClientRects().length > 0 && !e.closest(data));
     const texts = shown.flatMap((e) => [
       ...[...e.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? ""),

@@ -24,6 +24,10 @@ describe("the frame", () => {
     const [organization, workspacePage] = await menu("Settings");
     await user.click(organization!);
     await title("Organization settings");
+    for (const name of ["Subscriptions and usage", "Audit log"]) {
+      await user.click((await menu(name))[0]!);
+      await title(name);
+    }
     await user.click(workspacePage!);
     await title("Workspace settings");
     expect((await menu("Settings"))[1]).toHaveAttribute("aria-current", "page");

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
+import { AuditPage } from "./audit/AuditPage";
 import { currentWorkspace, getFacts, onEvent, type Path, switchWorkspace } from "./backend";
 import { BackupsPage } from "./backups/BackupsPage";
 import { DataMenu } from "./data/DataMenu";
@@ -26,6 +27,7 @@ import { WorkspacePage } from "./settings/WorkspacePage";
 import { Problem } from "./ui/Problem";
 import { Toasts } from "./ui/Toasts";
 import { toast } from "./ui/toasts";
+import { UsagePage } from "./usage/UsagePage";
 import { useBackend } from "./useBackend";
 import { useLanguage } from "./useLanguage";
 import { explain } from "./words";
@@ -66,6 +68,8 @@ export function App() {
   const settings: Record<SettingsPlace, React.ReactNode> = {
     profile: <ProfilePage />,
     organization: <OrganizationPage />,
+    usage: <UsagePage key={workspace.id} workspace={workspace} />,
+    audit: <AuditPage />,
     workspace: <WorkspacePage workspace={workspace} onChanged={reload} files={<WorkspaceFiles key={workspace.id} workspace={workspace} />} />,
     keys: <KeysPage workspace={workspace} onOpenReference={() => openReference()} />,
     backups: <BackupsPage key={workspace.id} workspace={workspace} home={facts.home} onMade={openWorkspace} />,

@@ -30,6 +30,7 @@ export * from "./backend/design";
 export type * from "./backend/nouns";
 export * from "./backend/records";
 export type * from "./backend/sheets";
+export * from "./backend/usage";
 
 export const getPerson = () => ask<Person>(() => goPerson.Get());
 export const updatePerson = (person: Person) => ask<Person>(() => goPerson.Update(person));

@@ -59,6 +59,20 @@ describe("useBackend", () => {
     await waitFor(() => expect(load).toHaveBeenCalledTimes(3));
   });
 
+  it("loads again for what keys are used for only where that is shown", async () => {
+    const load = vi.fn(() => Promise.resolve("answer"));
+    const shows = vi.fn(() => Promise.resolve("answer"));
+    renderHook(() => useBackend(load, [], { workspace: "mine" }));
+    const { result } = renderHook(() => useBackend(shows, [], { tables: ["usage"] }));
+    await waitFor(() => expect(result.current.data).toBe("answer"));
+    await emit("changed", { workspace: "", table: "usage" });
+    await waitFor(() => expect(shows).toHaveBeenCalledTimes(2));
+    expect(load).toHaveBeenCalledTimes(1);
+    await emit("changed", { workspace: "", table: "" });
+    await waitFor(() => expect(shows).toHaveBeenCalledTimes(3));
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
   it("loads once more for any number of changes while it loads", async () => {
     const { load, open } = question();
     renderHook(() => useBackend(load, []));

@@ -14,7 +14,7 @@ export interface Loaded<T> {
 interface Options {
   /** Load again when this workspace changes. What belongs to no workspace ("") always counts. */
   workspace?: string;
-  /** Only when records of these tables change, as module/table, or several tables, or how tables are made up. */
+  /** Only when records of these tables change, as module/table, or several tables, or how tables are made up. Of no workspace, "usage" is what keys are used for. */
   tables?: string[];
   /** The event that says the answer is old; "changed" unless told. */
   on?: "changed" | "server";
@@ -65,6 +65,6 @@ export function useBackend<T>(load: () => Promise<T>, deps: DependencyList, opti
 
 function concerns(event: Events["changed" | "server"], workspace: string, watched: string | undefined): boolean {
   if (!("workspace" in event)) return true;
-  if (watched === undefined) return event.workspace === "" || event.workspace === workspace;
+  if (watched === undefined) return event.table !== "usage" && (event.workspace === "" || event.workspace === workspace);
   return event.workspace === workspace && (event.table === "" || watched.split("\n").includes(event.table));
 }

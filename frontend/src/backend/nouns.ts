@@ -29,6 +29,8 @@ export interface Key {
   createdAt: string;
   expiresAt: string | null;
   lastUsedAt: string | null;
+  /** Live, and not used for 90 days. */
+  unused: boolean;
   revokedAt: string | null;
   revokedBy: string;
 }
@@ -132,7 +134,7 @@ export interface DataRecord { id: string; values: Record<string, Value> }
 export interface Fault { code: string; id: string; args: Record<string, unknown> | null }
 
 export interface Events {
-  /** A commit, whichever door or process wrote it. Workspace "" is everything outside the workspaces' files. */
+  /** A commit, whichever door or process wrote it. Workspace "" is everything outside the workspaces' files; of it, table "usage" is only what keys were used for. */
   changed: { workspace: string; table: string };
   server: { state: ServerPhase };
   /** Total is 0 while it is unknown. */

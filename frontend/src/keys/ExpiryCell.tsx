@@ -21,7 +21,7 @@ export function ExpiryCell({ apiKey: key, tab, now }: { apiKey: Key; tab: Tab; n
     <span className="ExpiryCell">
       {tab === "expired" && <Badge tone="danger">{t("keys.list.expiredBadge")}</Badge>}
       <Time at={key.expiresAt} />
-      {tab === "active" && key.state === "expiring" && <Badge tone="warn">{formatLeft(key.expiresAt, now)}</Badge>}
+      {tab !== "expired" && key.state === "expiring" && <Badge tone="warn">{formatLeft(key.expiresAt, now)}</Badge>}
     </span>
   );
 }

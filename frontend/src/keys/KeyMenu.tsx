@@ -15,7 +15,9 @@ export function KeyMenu({ apiKey: key, tab, acts }: { apiKey: Key; tab: Tab; act
   const end: Act[] = count > 0 ? [{ id: "end", label: t("keys.end.act", { count }), icon: "close", danger: true, onAction: () => acts.onEnd(key) }] : [];
   const copy: Act = { id: "copy", label: t("keys.list.copyHint", { count: 1 }), icon: "copy", onAction: () => acts.onCopyHints([key]) };
   const revoke: Act = { id: "revoke", label: t("keys.revoke.act"), icon: "delete", danger: true, onAction: () => acts.onRevoke([key]) };
-  const list = { active: [rename, access, rotate, copy, ...end, revoke], expired: [rename, copy, revoke], revoked: [copy] }[tab];
+  const open: Act = { id: "open", label: t("keys.page.open"), icon: "usage", onAction: () => acts.onOpen(key) };
+  const live = [open, rename, access, rotate, copy, ...end, revoke];
+  const list = { active: live, unused: live, expired: [open, rename, copy, revoke], revoked: [open, copy] }[tab];
   return (
     <Menu label={label} acts={list}>
       <IconButton icon="more" label={label} silent />

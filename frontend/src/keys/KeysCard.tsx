@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { listKeys } from "../backend";
+import { type Key, listKeys } from "../backend";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
 import { Problem } from "../ui/Problem";
@@ -12,15 +12,20 @@ import { useNow } from "../words/useNow";
 import { expiringAt } from "./expiring";
 import { ExpiringNotice } from "./ExpiringNotice";
 import { KeyDialogs, type OpenDialog } from "./KeyDialogs";
-import { matches, type Tab, tabOf, tabs } from "./keyList";
+import { isOn, matches, type Tab, tabs } from "./keyList";
 import { KeysEmpty } from "./KeysEmpty";
 import { KeysList } from "./KeysList";
 import { useAppNames } from "./useAppNames";
 import "./KeysCard.css";
 
+interface Props {
+  workspaceId: string;
+  onOpen: (key: Key) => void;
+}
+
 /** The workspace's keys, by state, and which of them are about to expire; and the dialogs about them. */
-export function KeysCard({ workspaceId }: { workspaceId: string }) {
-  const { data, error, reload } = useBackend(() => listKeys(workspaceId), [workspaceId], { workspace: workspaceId });
+export function KeysCard({ workspaceId, onOpen }: Props) {
+  const { data, error, reload } = useBackend(() => listKeys(workspaceId), [workspaceId], { tables: ["usage"] });
   const apps = useAppNames(workspaceId);
   const now = useNow();
   const [search, setSearch] = useState("");
@@ -31,7 +36,7 @@ export function KeysCard({ workspaceId }: { workspaceId: string }) {
   const found = data?.filter((key) => matches(key, search)) ?? [];
   const panel = (of: Tab) => {
     if (!data) return error ? <div className="wait"><Problem error={error} onRetry={reload} /></div> : <div className="wait"><Skeleton lines={4} height="2.25rem" /></div>;
-    const keys = found.filter((key) => tabOf(key, now) === of);
+    const keys = found.filter((key) => isOn(of, key, now));
     if (keys.length === 0) return <KeysEmpty tab={of} search={search} onCreate={create} />;
     return (
       <KeysList
@@ -39,6 +44,7 @@ export function KeysCard({ workspaceId }: { workspaceId: string }) {
         keys={keys}
         search={search}
         apps={apps}
+        onOpen={onOpen}
         onRename={(key) => setOpen({ dialog: "rename", key })}
         onChange={(key) => setOpen({ dialog: "access", key })}
         onRotate={(key) => setOpen({ dialog: "rotate", key })}
@@ -47,7 +53,7 @@ export function KeysCard({ workspaceId }: { workspaceId: string }) {
       />
     );
   };
-  const count = (of: Tab) => (data ? found.filter((key) => tabOf(key, now) === of).length : undefined);
+  const count = (of: Tab) => (data ? found.filter((key) => isOn(of, key, now)).length : undefined);
   const tools = (
     <div className="tools">
       <SearchField label={t("keys.list.search")} value={search} onChange={setSearch} />

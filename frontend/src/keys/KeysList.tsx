@@ -11,6 +11,7 @@ import { SelectedKeys } from "./SelectedKeys";
 import type { AppName } from "./useAppNames";
 
 export interface KeyActs {
+  onOpen: (key: Key) => void;
   onRename: (key: Key) => void;
   onChange: (key: Key) => void;
   onRotate: (key: Key) => void;

@@ -42,7 +42,7 @@ describe("the list of keys", () => {
     expect(within(await row("Old newsletter")).getByText("by Jonas Weil")).toBeVisible();
     await waitFor(() => expect(screen.queryByText("Invoice sync")).not.toBeInTheDocument());
     await user.click(screen.getByRole("button", { name: "Actions for Old newsletter" }));
-    expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["Copy hint"]);
+    expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["Show usage", "Copy hint"]);
   });
 
   it("counts a key as expired from the moment on that it expires", async () => {

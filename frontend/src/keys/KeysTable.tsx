@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
-import { Row, TableBody, TableHeader, type TableProps } from "react-aria-components";
+import { Button, Row, TableBody, TableHeader, type TableProps } from "react-aria-components";
 import type { Key } from "../backend";
 import { Ago } from "../ui/Ago";
 import { Cell } from "../ui/Cell";
@@ -53,10 +53,10 @@ export function KeysTable({ tab, keys, apps, acts, ...props }: Props) {
       </TableHeader>
       <TableBody items={keys} dependencies={[tab, same, now, apps?.map(({ label }) => label).join()]}>
         {(key) => (
-          <Row id={key.id} className={tab === "active" ? "Row" : "Row past"} textValue={key.name}>
+          <Row id={key.id} className={tab === "active" || tab === "unused" ? "Row" : "Row past"} textValue={key.name}>
             <SelectCell />
             <Cell>
-              <span className="keyName" title={key.name}>{key.name}</span>
+              <Button id={buttonOf(key.id)} className="keyName" onPress={() => same.onOpen(key)}>{key.name}</Button>
               <code className="keyHint">{key.hint}</code>
               {key.former.map((former) => (
                 <span key={former.id} className="keyFormer">{t("keys.end.former", { hint: former.hint, left: formatLeft(former.endsAt, now) })}</span>
@@ -75,6 +75,9 @@ export function KeysTable({ tab, keys, apps, acts, ...props }: Props) {
   );
 }
 
+/** The button that opens a key's page; it gets the focus back. */
+export const buttonOf = (id: string) => `key-${id}`;
+
 /** Acts that are one object for good, so that no row is drawn again because the list was. */
 function useSame(acts: KeyActs): KeyActs {
   const latest = useRef(acts);
@@ -83,6 +86,7 @@ function useSame(acts: KeyActs): KeyActs {
   });
   return useMemo(
     () => ({
+      onOpen: (key) => latest.current.onOpen(key),
       onRename: (key) => latest.current.onRename(key),
       onChange: (key) => latest.current.onChange(key),
       onRotate: (key) => latest.current.onRotate(key),

@@ -3,8 +3,10 @@ import type { Key } from "../backend";
 import { locale } from "../words/time";
 import { scopeName } from "./scopes";
 
-export type Tab = "active" | "expired" | "revoked";
-export const tabs: Tab[] = ["active", "expired", "revoked"];
+export type State = "active" | "expired" | "revoked";
+/** A key that has not been used for long is on a tab of its own, and on that of its state. */
+export type Tab = State | "unused";
+export const tabs: Tab[] = ["active", "unused", "expired", "revoked"];
 
 /** How many keys are in sight at a time: each row costs every tick and every key typed, and hundreds make the list slow. */
 export const pageSize = 25;
@@ -16,10 +18,16 @@ export function pageOf(keys: Key[], wanted: number): { page: number; shown: Key[
 }
 
 /** Where a key is listed. One that expired since the list was loaded counts as expired. */
-export function tabOf(key: Key, now: number): Tab {
+export function tabOf(key: Key, now: number): State {
   if (key.state === "revoked") return "revoked";
   const over = key.expiresAt !== null && Date.parse(key.expiresAt) <= now;
   return over || key.state === "expired" ? "expired" : "active";
+}
+
+/** Whether a key is listed on a tab. */
+export function isOn(tab: Tab, key: Key, now: number): boolean {
+  const state = tabOf(key, now);
+  return tab === "unused" ? key.unused && state === "active" : state === tab;
 }
 
 /** Whether every word that was searched for is in the key's name, scope or creator, or in its hint, which holds any one or two letters by chance. */

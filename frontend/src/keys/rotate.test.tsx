@@ -88,7 +88,7 @@ describe("rotating a key", () => {
     const user = open();
     await user.click(await screen.findByRole("tab", { name: "Expired 1" }));
     await user.click(await screen.findByRole("button", { name: "Actions for Spring fair import" }));
-    expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["Rename", "Copy hint", "Revoke"]);
+    expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["Show usage", "Rename", "Copy hint", "Revoke"]);
   });
 });
 

@@ -6,7 +6,7 @@ import { SideMenu } from "../ui/SideMenu";
 import { useBackend } from "../useBackend";
 import { t, type Word } from "../words";
 
-export type SettingsPlace = "profile" | "organization" | "workspace" | "keys" | "backups";
+export type SettingsPlace = "profile" | "organization" | "usage" | "audit" | "workspace" | "keys" | "backups";
 
 interface Props {
   chosen: SettingsPlace;
@@ -29,6 +29,8 @@ export function SettingsMenu({ chosen, onChoose, switcher, expiring }: Props) {
       <MenuSection title={t("settings.account")}>{entry("profile", "settings.profile.menu")}</MenuSection>
       <MenuSection title={t("settings.organization")} head={<p><span title={organization?.name}>{organization?.name ?? "\u00a0"}</span></p>}>
         {entry("organization", "settings.organizationPage.menu")}
+        {entry("usage", "usage.title")}
+        {entry("audit", "audit.title")}
       </MenuSection>
       <MenuSection title={t("settings.workspace")} head={switcher}>
         {entry("workspace", "settings.workspacePage.menu")}

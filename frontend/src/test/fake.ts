@@ -8,6 +8,7 @@ import type { Events, Facts, Server, Settings, Workspace } from "../backend";
 import { keyFakes, resetKeys, workspace } from "./keys";
 import { recordFakes, resetRecords } from "./records";
 import { fieldOf, moduleOf, tableOf } from "./tables";
+import { resetUsage, usageFakes } from "./usage";
 
 export const now = Date.parse("2026-11-23T12:00:00Z");
 export const other: Workspace = { id: "a8dk2ls0q3mz", name: "Facilities", internalName: "facilities", createdAt: "2026-02-01T08:00:00Z" };
@@ -37,6 +38,7 @@ export const fakes = {
   ...backupFakes,
   ...bundleFakes,
   ...keyFakes,
+  ...usageFakes,
   handOver: vi.fn<typeof Backend.handOver>(),
   fitColumns: vi.fn<typeof Backend.fitColumns>(),
   lookAtFile: vi.fn<typeof Backend.lookAtFile>(),
@@ -68,7 +70,6 @@ export const fakes = {
   docsFrameKey: vi.fn<typeof Backend.docsFrameKey>(),
   openDocs: vi.fn<typeof Backend.openDocs>(),
   saveSchema: vi.fn<typeof Backend.saveSchema>(),
-  saveFile: vi.fn<typeof Backend.saveFile>(),
   showInFolder: vi.fn<typeof Backend.showInFolder>(),
   openFolder: vi.fn<typeof Backend.openFolder>(),
   getFacts: vi.fn<typeof Backend.getFacts>(),
@@ -107,6 +108,7 @@ export function resetFakes(): void {
   resetBackups();
   resetBundles();
   resetKeys();
+  resetUsage();
   fakes.getPerson.mockResolvedValue({ name: "Mara Lindt", displayName: "Mara", email: "" });
   fakes.updatePerson.mockImplementation((person) => Promise.resolve(person));
   fakes.getOrganization.mockResolvedValue({ name: "Home office", internalName: "home_office" });
@@ -125,7 +127,6 @@ export function resetFakes(): void {
   fakes.setNotifications.mockImplementation((notifications) => Promise.resolve({ ...settings, notifications }));
   fakes.setLanguage.mockImplementation((language) => Promise.resolve({ ...settings, language }));
   fakes.saveSchema.mockResolvedValue({ path: "/home/mara/company_events.json" });
-  fakes.saveFile.mockImplementation((name) => Promise.resolve({ path: `/home/mara/${name}` }));
   fakes.getFacts.mockResolvedValue(facts);
   fakes.closeQuestion.mockResolvedValue({ usedKeys: [{ name: "Invoice sync", workspace: "Company events" }] });
   fakes.listModules.mockResolvedValue([]);

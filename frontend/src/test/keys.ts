@@ -11,7 +11,7 @@ const full = ["schema:read", "schema:write", "schema:manage-permissions", "recor
 export function keyOf(part: Partial<Key> & { id: string; name: string }): Key {
   return {
     workspaceId: workspace.id, scopes: [...full], modules: null, rateLimit: null, hint: `owl_…${part.id}`, former: [], state: "active", createdBy: "Mara Lindt",
-    createdAt: "2026-11-12T08:41:00Z", expiresAt: null, lastUsedAt: null, revokedAt: null, revokedBy: "", ...part,
+    createdAt: "2026-11-12T08:41:00Z", expiresAt: null, lastUsedAt: null, unused: false, revokedAt: null, revokedBy: "", ...part,
   };
 }
 
