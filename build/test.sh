@@ -79,7 +79,7 @@ on_a_desktop() {
 }
 
 e2e() { on_a_desktop npm run e2e --prefix frontend --silent -- "$@"; }
-stage_end_to_end() { e2e story keys places problem language design api.e2e grid.e2e sheet publish usage; }
+stage_end_to_end() { e2e story keys places problem language design api.e2e grid.e2e sheet publish usage backups; }
 stage_window() { e2e window; }
 
 # The package and name of every fuzz target.
