@@ -220,6 +220,7 @@ describe("the file", () => {
     await user.keyboard("{Escape}");
     await press(user, "Go on");
     expect(close).not.toHaveBeenCalled();
+    await waitFor(() => expect(screen.getByRole("dialog")).toContainElement(document.activeElement as HTMLElement));
     await user.keyboard("{Escape}");
     await press(user, "Stop the import");
     expect(close).toHaveBeenCalled();
