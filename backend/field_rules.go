@@ -27,16 +27,16 @@ func (l Labels) check() error {
 		if !clean(locale) || !clean(text) {
 			return wrongLabel("labels.characters", locale)
 		}
-		if invisible(text) {
+		if Invisible(text) {
 			return wrongLabel("labels.invisible", locale)
 		}
 	}
 	return nil
 }
 
-// invisible tells whether text has nothing but characters that steer others, such as zero-width spaces and marks of direction. Plain spaces
+// Invisible tells whether text has nothing but characters that steer others, such as zero-width spaces and marks of direction. Plain spaces
 // alone are none of them: they are a label that is left empty.
-func invisible(text string) bool {
+func Invisible(text string) bool {
 	rest := strings.Join(strings.Fields(text), "")
 	return rest != "" && strings.IndexFunc(rest, func(r rune) bool {
 		return !unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)

@@ -223,11 +223,14 @@ func (s *sample) options(g *backend.Guessed) *backend.Options {
 
 const maxLabel = 100 // characters
 
-// oneLine makes a label of a header.
+// oneLine makes a label of a header, "" of one that nobody could see.
 func oneLine(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	if utf8.RuneCountInString(text) > maxLabel {
 		text = string([]rune(text)[:maxLabel])
+	}
+	if backend.Invisible(text) {
+		return ""
 	}
 	return text
 }
