@@ -165,8 +165,9 @@ func TestDesignIsRefusedInWords(t *testing.T) {
 
 func second[T any](_ T, err error) error { return err }
 
-// TestATableComesWithItsFields: what is refused of them leaves no table behind.
-func TestATableComesWithItsFields(t *testing.T) {
+// newShop is a room with an empty module in a workspace of its own.
+func newShop(t *testing.T) (*room, backend.Path) {
+	t.Helper()
 	r := newRoom(t)
 	ws, err := r.workspaces.Create(backend.WorkspaceInput{Name: "Shop"})
 	if err != nil {
@@ -176,6 +177,12 @@ func TestATableComesWithItsFields(t *testing.T) {
 	if _, err := r.modules.Create(ws.ID, backend.ModuleInput{Name: "shop", Labels: backend.Labels{}}); err != nil {
 		t.Fatal(err)
 	}
+	return r, path
+}
+
+// TestATableComesWithItsFields: what is refused of them leaves no table behind.
+func TestATableComesWithItsFields(t *testing.T) {
+	r, path := newShop(t)
 	input := backend.TableInput{Name: "goods", Labels: backend.Labels{}, HasHistory: true}
 	for fields, want := range map[string]string{
 		`[{"name":"a","type":"string","labels":{}},{"name":"a","type":"string","labels":{}}]`:      "field.named_twice",
@@ -187,7 +194,7 @@ func TestATableComesWithItsFields(t *testing.T) {
 		if !errors.As(err, &refused) || refused.ID != want {
 			t.Errorf("%s: %v, want %s", fields, err, want)
 		}
-		if got := r.outline(t, ws.ID); got != "shop: hidden=false" {
+		if got := r.outline(t, path.Workspace); got != "shop: hidden=false" {
 			t.Errorf("%s left %s", fields, got)
 		}
 	}
@@ -197,22 +204,14 @@ func TestATableComesWithItsFields(t *testing.T) {
 		t.Errorf("%+v, %v", made, err)
 	}
 	want := "shop: hidden=false; /goods(groesse,groesse_2,part_of,goods) records=0 history=true"
-	if got := r.outline(t, ws.ID); got != want {
+	if got := r.outline(t, path.Workspace); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 }
 
 // TestATableTellsWhatFillsItsReverseFields: two references of one table are told apart.
 func TestATableTellsWhatFillsItsReverseFields(t *testing.T) {
-	r := newRoom(t)
-	ws, err := r.workspaces.Create(backend.WorkspaceInput{Name: "Shop"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := backend.Path{Workspace: ws.ID, Module: "shop"}
-	if _, err := r.modules.Create(ws.ID, backend.ModuleInput{Name: "shop", Labels: backend.Labels{}}); err != nil {
-		t.Fatal(err)
-	}
+	r, path := newShop(t)
 	for _, one := range []struct{ name, fields string }{{"people", `[]`}, {"games", `[{"name":"home","type":"reference","refTableName":"people","labels":{}},
 		{"name":"away","type":"reference","refTableName":"people","labels":{}}]`}} {
 		input := backend.TableInput{Name: one.name, Labels: backend.Labels{}}
@@ -220,7 +219,7 @@ func TestATableTellsWhatFillsItsReverseFields(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	list, err := r.modules.List(ws.ID)
+	list, err := r.modules.List(path.Workspace)
 	if err != nil {
 		t.Fatal(err)
 	}
