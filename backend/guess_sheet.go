@@ -73,19 +73,17 @@ func (g *SheetGuess) Dates(n NumberFormat) (order DateOrder, unclear bool) {
 	return order, g.eitherFirst > 0 && g.dayFirst == g.monthFirst
 }
 
-// IsHeader tells whether a row names columns, below which these cells stand: they are different texts, and no values of what is below.
+// IsHeader tells whether a row names columns, below which these cells stand: they are texts, most of them different, and no values of what is below.
 func IsHeader(row [][]byte, below []Guessed) bool {
-	seen := map[string]bool{}
+	seen, filled := map[string]bool{}, 0
 	reader := cellReader{valueReader{Field: &Field{}}, NumbersUS, &Forms{Dates: DayFirst}}
 	for i, cell := range row {
 		text := string(bytes.TrimSpace(cell))
 		if text == "" {
 			continue
 		}
-		if seen[text] {
-			return false
-		}
 		seen[text] = true
+		filled++
 		for _, t := range []FieldType{Number, Date, Timestamp, TimeOfDay} {
 			if reader.Type = t; plainValue(&reader, text) {
 				return false
@@ -95,7 +93,7 @@ func IsHeader(row [][]byte, below []Guessed) bool {
 			return false
 		}
 	}
-	return len(seen) > 0
+	return filled > 0 && len(seen)*2 > filled
 }
 
 func plainValue(r *cellReader, text string) bool {

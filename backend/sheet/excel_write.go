@@ -84,12 +84,17 @@ func (w *BookWriter) Header(names []string) error {
 func (w *BookWriter) Write(cells []any) error {
 	w.cells = w.cells[:0]
 	for _, c := range cells {
-		if text, ok := c.(string); ok && len(text) > MaxBookText && len(utf16.Encode([]rune(text))) > MaxBookText {
+		if text, ok := c.(string); ok && !FitsBook(text) {
 			return ErrBookText
 		}
 		w.cells = append(w.cells, w.cell(c))
 	}
 	return w.add()
+}
+
+// FitsBook tells whether an Excel cell holds a text.
+func FitsBook(text string) bool {
+	return len(text) <= MaxBookText || len(utf16.Encode([]rune(text))) <= MaxBookText
 }
 
 func (w *BookWriter) add() error {

@@ -14,6 +14,7 @@ type Format struct {
 	Encoding  Encoding // "" is UTF8
 	Delimiter byte     // ASCII; 0 is a comma
 	Quote     byte     // ASCII; 0 is a double quote
+	From      int      // the line that the first row begins on, counted from 1; what is above is left out, whatever it is
 }
 
 // Fault is what is wrong with a file.
@@ -85,7 +86,28 @@ func newReader(file io.Reader, f Format, buffer int) *Reader {
 	if f.Encoding == UTF8 && bytes.HasPrefix(r.buffer[:r.to], byteOrderMark) { // UTF-16's is taken by its decoder
 		r.from = len(byteOrderMark)
 	}
+	r.leaveOut()
 	return r
+}
+
+// leaveOut passes over the lines above the first row. A quote in them means nothing.
+func (r *Reader) leaveOut() {
+	for r.line < r.format.From {
+		end := bytes.IndexAny(r.buffer[r.from:r.to], "\r\n")
+		if end < 0 {
+			r.from = r.to
+		} else {
+			r.from += end
+			if n := r.lineEnd(r.buffer[r.from:r.to]); n > 0 {
+				r.from += n
+				r.line++
+				continue
+			}
+		}
+		if !r.fill() {
+			return
+		}
+	}
 }
 
 func (f Format) withDefaults() Format {

@@ -178,12 +178,47 @@ func TestFindDelimiter(t *testing.T) {
 		{name: "UTF-16", file: "a\x00;\x00b\x00\n\x00", format: Format{Encoding: UTF16}, want: ';'},
 		{name: "cut off", file: "a;b\n" + strings.Repeat("x;y\n", sampleSize), want: ';'},
 		{name: "open quote", file: "a;b\n\"1;2\n", want: ';'},
+		{name: "below a title", file: "Members, 2026\n\na;b;c\n1,5;2;3\n4;5;6\n", want: ';'},
+		{name: "below a title without any", file: "Members\na;b\n1;2\n4;5\n", want: ';'},
+		{name: "from a line on", file: "x,y\nx,y\nx,y\na;b\n1;2\n", format: Format{From: 4}, want: ';'},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got, err := FindDelimiter(strings.NewReader(c.file), c.format); err != nil || got != c.want {
 				t.Errorf("got %q, want %q (%v)", got, c.want, err)
 			}
 		})
+	}
+}
+
+func TestLinesAboveTheFirstRowAreLeftOut(t *testing.T) {
+	for file, want := range map[string]string{
+		"Title\n\na,b\n1,2\n":                            "3 a b|4 1 2|",
+		"\"Title,,,\r\n\"x\"y,\r\na,b\r\n1,2":            "3 a b|4 1 2|",
+		"\uFEFFone\rtwo\ra,b\r":                          "3 a b|",
+		"one\ntwo":                                       "",
+		strings.Repeat("x", 3*firstBuffer) + "\n\n\na,b": "4 a b|",
+	} {
+		r, got := newReader(strings.NewReader(file), Format{From: 3}, 4), ""
+		for {
+			cells, line, err := r.Read()
+			if err != nil {
+				break
+			}
+			got += fmt.Sprint(line) + " " + string(bytes.Join(cells, []byte(" "))) + "|"
+		}
+		if got != want {
+			t.Errorf("%.20q: %q, want %q", file, got, want)
+		}
+	}
+}
+
+func TestDeclaredDelimiter(t *testing.T) {
+	for file, want := range map[string]byte{
+		"sep=;\r\na;b\r\n": ';', "\uFEFFSEP=|\n": '|', "sep=\t\n": '\t', "sep=;": 0, "sep=;b\n": 0, "sep;b\n": 0, "": 0, "sep=\n\n": 0, "sep=\"\n": 0,
+	} {
+		if got, err := DeclaredDelimiter(strings.NewReader(file), UTF8); got != want || err != nil {
+			t.Errorf("%q: %q, want %q (%v)", file, got, want, err)
+		}
 	}
 }
 
@@ -199,7 +234,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(file), byte(';'), byte('\''), uint8(0))
 	}
 	f.Fuzz(func(t *testing.T, file []byte, delimiter, quote byte, e uint8) {
-		format := Format{Encodings[int(e)%len(Encodings)], delimiter, quote}
+		format := Format{Encoding: Encodings[int(e)%len(Encodings)], Delimiter: delimiter, Quote: quote}
 		if delimiter == quote || delimiter == 0 || quote == 0 || delimiter >= utf8.RuneSelf || quote >= utf8.RuneSelf ||
 			strings.ContainsAny(string([]byte{delimiter, quote}), "\r\n") {
 			t.Skip()

@@ -1,7 +1,8 @@
 package window
 
 import (
-	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +17,8 @@ type excelFormat struct {
 	values *backend.CellFormat
 	cells  []any
 	rows   int
+	long   map[string]bool // fields with texts that no cell holds
+	longIn int64           // records that have such texts: of these nothing is written any more, only counted
 }
 
 func newExcelFormat(x *exporting) (format, error) {
@@ -23,7 +26,7 @@ func newExcelFormat(x *exporting) (format, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &excelFormat{exporting: x, writer: w, values: backend.NewCellFormat(x.fields, backend.NumbersUS)}
+	f := &excelFormat{exporting: x, writer: w, values: backend.NewCellFormat(x.fields, backend.NumbersUS), long: map[string]bool{}}
 	if names := x.header(); names != nil {
 		f.rows++
 		err = w.Header(names)
@@ -52,18 +55,32 @@ func (f *excelFormat) record(r *backend.Record, links backend.Links) error {
 	if f.plan.ID {
 		f.cells = append(f.cells, float64(r.ID))
 	}
+	fits := true
 	for i, v := range r.Values {
 		c := f.cell(i, v)
 		if title, ok := f.title(i, v, links); ok {
 			c = title
 		}
+		if text, ok := c.(string); ok && !sheet.FitsBook(text) {
+			f.long[f.called(i)], fits = true, false
+		}
 		f.cells = append(f.cells, c)
 	}
-	err := f.writer.Write(f.cells)
-	if errors.Is(err, sheet.ErrBookText) {
-		return backend.Errorf(backend.Invalid, "export.text", "id", r.ID, "max", sheet.MaxBookText)
+	if !fits {
+		f.longIn++
 	}
-	return err
+	if f.longIn > 0 {
+		return nil
+	}
+	return f.writer.Write(f.cells)
+}
+
+// called is what a person calls a field.
+func (f *excelFormat) called(place int) string {
+	if label := labelOf(&f.fields[place], f.plan.Locale); label != "" {
+		return label
+	}
+	return f.fields[place].Name
 }
 
 // cell is a stored value as a cell of its own kind, and text where Excel has none for it.
@@ -108,6 +125,12 @@ func dayOrClock(t backend.FieldType, text string) any {
 	return nil
 }
 
-func (f *excelFormat) end() error { return f.writer.Finish(f.file) }
+func (f *excelFormat) end() error {
+	if f.longIn > 0 {
+		return backend.Errorf(backend.Invalid, "export.text",
+			"count", f.longIn, "field", strings.Join(slices.Sorted(maps.Keys(f.long)), ", "), "max", sheet.MaxBookText)
+	}
+	return f.writer.Finish(f.file)
+}
 
 func (f *excelFormat) close() { _ = f.writer.Close() }

@@ -46,6 +46,7 @@ type SheetOptions struct {
 	Numbers   backend.NumberFormat `json:"numbers"`
 	Dates     backend.DateOrder    `json:"dates"`
 	Header    *bool                `json:"header"` // the first row names the columns
+	From      int                  `json:"from"`   // the line that the first row is on; what is above is left out
 }
 
 // Look is what a file holds: its first rows, and what its columns could become.
@@ -55,6 +56,7 @@ type Look struct {
 	DatesDiffer bool           `json:"datesDiffer"` // 3/4/2026 and its like are there, and nothing tells the day from the month
 	Sheets      []SheetName    `json:"sheets"`
 	Label       string         `json:"label"` // for a new table, after the file or its sheet
+	Heads       []LookRow      `json:"heads"` // the file's first 20 rows, one of which may name the columns
 	Columns     []Column       `json:"columns"`
 	Rows        []LookRow      `json:"rows"`  // the first 20 below the header
 	Count       int64          `json:"count"` // how many rows were looked at
@@ -76,7 +78,7 @@ type LookRow struct {
 
 // Column is a column of a file with what it could become.
 type Column struct {
-	Name   string             `json:"name"`   // its header, or column_1 and so on where it has none
+	Name   string             `json:"name"`   // its header, numbered where others have the same, or Column 1 and so on where it has none
 	Field  backend.FieldInput `json:"field"`  // proposed for a new table
 	Fits   string             `json:"fits"`   // the table's field that it is for, or ""
 	Filled int64              `json:"filled"` // cells that are not empty

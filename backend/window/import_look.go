@@ -29,7 +29,11 @@ func (u *upload) look(options SheetOptions, table *backend.Table) (out Look, err
 		return out, err
 	}
 	out.Sheets, out.Columns, out.Rows = []SheetName{}, []Column{}, []LookRow{}
-	s, err := u.sample(&out, &options)
+	out.Heads = []LookRow{}
+	if err := u.findHead(&out, &options); err != nil {
+		return out, err
+	}
+	s, err := u.sample(&options)
 	if err != nil {
 		return out, err
 	}
@@ -40,34 +44,52 @@ func (u *upload) look(options SheetOptions, table *backend.Table) (out Look, err
 	return out, nil
 }
 
-func (u *upload) sample(out *Look, options *SheetOptions) (*sample, error) {
-	rows, err := u.open(out, options)
+func (u *upload) sample(options *SheetOptions) (*sample, error) {
+	rows, err := u.open(options)
 	if err != nil {
 		return nil, err
 	}
-	if c, ok := rows.(io.Closer); ok {
-		defer func() { _ = c.Close() }()
-	}
+	defer closeRows(rows)
 	return readSample(rows)
 }
 
-// open opens the file as the options say, and finds out what they leave open.
-func (u *upload) open(out *Look, options *SheetOptions) (backend.SheetRows, error) {
+func closeRows(rows backend.SheetRows) {
+	if c, ok := rows.(io.Closer); ok {
+		_ = c.Close()
+	}
+}
+
+// prepare opens the file, and finds out what the options leave open about how it is written.
+func (u *upload) prepare(out *Look, options *SheetOptions) error {
 	if out.Kind == kindCSV {
-		if err := u.fill(options); err != nil {
-			return nil, err
-		}
-		return u.csv(*options).Open()
+		return u.fill(options)
 	}
 	if err := u.openBook(); err != nil {
-		return nil, err
+		return err
 	}
 	for _, s := range u.book.Sheets() {
 		out.Sheets = append(out.Sheets, SheetName(s))
 	}
 	u.choose(options)
+	return nil
+}
+
+// open reads the file as the options, all of them known, say.
+func (u *upload) open(options *SheetOptions) (backend.SheetRows, error) {
+	if u.book == nil {
+		return u.csv(*options).Open()
+	}
 	rows, err := u.book.Rows(options.Sheet)
-	return rows, u.explainBook(err, options.Sheet)
+	if err != nil {
+		return nil, u.explainBook(err, options.Sheet)
+	}
+	return bookRows{fromLine{rows, options.From}, rows}, nil
+}
+
+// bookRows are a sheet's rows from a line on.
+type bookRows struct {
+	fromLine
+	io.Closer
 }
 
 // sample is the beginning of a sheet.
@@ -188,18 +210,12 @@ func (s *sample) shown(cells [][]byte) []string {
 
 func (s *sample) columns(header bool, guesses []*backend.Guess, guessed []backend.Guessed) []Column {
 	columns := make([]Column, s.width)
+	labels := s.labels(header)
 	var taken []string
 	for i := range columns {
 		g := &guessed[i]
-		label := ""
-		if header && i < len(s.rows[0].cells) {
-			label = oneLine(string(s.rows[0].cells[i]))
-		}
+		label := labels[i]
 		c := Column{Name: label, Filled: guesses[i].Filled, Valid: g.Valid, Sample: g.Sample, Misfit: (*Misfit)(g.Misfit)}
-		if label == "" {
-			c.Name = "column_" + strconv.Itoa(i+1)
-			label = "Column " + strconv.Itoa(i+1)
-		}
 		c.Field.Name = backend.SuggestName(backend.OfField, label, taken)
 		c.Field.Labels, c.Field.Type, c.Field.Variant = backend.Labels{"": label}, g.Type, g.Variant
 		c.Field.Options = s.options(g)
@@ -207,6 +223,33 @@ func (s *sample) columns(header bool, guesses []*backend.Guess, guessed []backen
 		columns[i] = c
 	}
 	return columns
+}
+
+// labels are what the columns are called: their headers, each of those that are the same with a number, or Column 1 and so on.
+func (s *sample) labels(header bool) []string {
+	labels, taken := make([]string, s.width), map[string]bool{}
+	for i := range labels {
+		if header && i < len(s.rows[0].cells) {
+			labels[i] = oneLine(string(s.rows[0].cells[i]))
+		}
+		taken[labels[i]] = true
+	}
+	seen := map[string]bool{}
+	for i, label := range labels {
+		if label != "" && !seen[label] {
+			seen[label] = true
+			continue
+		}
+		number := 2
+		if label == "" {
+			label, number = "Column", i+1
+		}
+		for ; taken[label+" "+strconv.Itoa(number)]; number++ {
+		}
+		labels[i] = label + " " + strconv.Itoa(number)
+		taken[labels[i]] = true
+	}
+	return labels
 }
 
 // options are those of a proposed choice: none where there may be others past the sample, so that the import finds them.

@@ -99,3 +99,18 @@ func (r tapeRows) Read() (cells [][]byte, line int, err error) {
 	}
 	return cells, line, err
 }
+
+// fromLine are the rows from a line on.
+type fromLine struct {
+	backend.SheetRows
+	line int
+}
+
+// Read returns the next row.
+func (r fromLine) Read() (cells [][]byte, line int, err error) {
+	for {
+		if cells, line, err = r.SheetRows.Read(); err != nil || line >= r.line {
+			return cells, line, err
+		}
+	}
+}

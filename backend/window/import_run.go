@@ -77,7 +77,7 @@ func (u *upload) source(ctx context.Context, o *SheetOptions, tell func(rows int
 		return nil, err
 	}
 	u.choose(o)
-	return u.convert(ctx, o.Sheet, tell)
+	return u.convert(ctx, o.Sheet, o.From, tell)
 }
 
 // header are the columns' names, for the file of bad rows.

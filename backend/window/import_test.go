@@ -146,7 +146,7 @@ func TestMoviesWithWrongRows(t *testing.T) {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 	header := true
-	wanted := SheetOptions{Encoding: "utf8", Delimiter: ",", Quote: `"`, Numbers: "us", Dates: "mdy", Header: &header}
+	wanted := SheetOptions{Encoding: "utf8", Delimiter: ",", Quote: `"`, Numbers: "us", Dates: "mdy", Header: &header, From: 1}
 	if look.Kind != "csv" || look.Label != "Movies 2026" || !look.Whole || look.Count != 3200 || !reflect.DeepEqual(look.Options, wanted) || look.DatesDiffer {
 		t.Errorf("%s %q %v %d %+v", look.Kind, look.Label, look.Whole, look.Count, look.Options)
 	}
@@ -299,8 +299,8 @@ func TestLooks(t *testing.T) {
 	}{
 		{"The full_name,AGE,double,id\nAda,36,72,1\n", SheetOptions{}, "The full_name=full_name AGE=age double= id= 1"},
 		{"full name,Age,age\nAda,1,2\n", SheetOptions{}, "full name=full_name Age=age age= 1"},
-		{"Ada,36\nBob,35\n", SheetOptions{}, "column_1= column_2= 2"},
-		{"Ada,Bob\n", SheetOptions{Header: &no}, "column_1= column_2= 1"},
+		{"Ada,36\nBob,35\n", SheetOptions{}, "Column 1= Column 2= 2"},
+		{"Ada,Bob\n", SheetOptions{Header: &no}, "Column 1= Column 2= 1"},
 		{"a,b\n", SheetOptions{}, "a= b= 0"},
 		{"a;b\n1;2\n", SheetOptions{Delimiter: ","}, "a;b= 1"},
 		{"", SheetOptions{}, "import.empty"},

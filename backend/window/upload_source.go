@@ -39,9 +39,19 @@ func (u *upload) fill(o *SheetOptions) (err error) {
 	if o.Quote == "" {
 		o.Quote = `"`
 	}
+	if err != nil {
+		return err
+	}
+	declared, err := sheet.DeclaredDelimiter(u.spool.Reader(), o.Encoding)
+	if declared != 0 {
+		o.From = max(o.From, 2)
+	}
+	if err == nil && o.Delimiter == "" && declared != 0 && string(declared) != o.Quote {
+		o.Delimiter = string(declared)
+	}
 	if err == nil && o.Delimiter == "" {
 		var found byte
-		found, err = sheet.FindDelimiter(u.spool.Reader(), sheet.Format{Encoding: o.Encoding, Quote: o.Quote[0]})
+		found, err = sheet.FindDelimiter(u.spool.Reader(), sheet.Format{Encoding: o.Encoding, Quote: o.Quote[0], From: o.From})
 		o.Delimiter = string(found)
 	}
 	return err
@@ -63,9 +73,13 @@ func (o *SheetOptions) check() error {
 	return nil
 }
 
+func formatOf(o *SheetOptions) sheet.Format {
+	return sheet.Format{Encoding: o.Encoding, Delimiter: o.Delimiter[0], Quote: o.Quote[0], From: o.From}
+}
+
 // csv are the rows of a CSV file that is written as the options, all of them known, say.
 func (u *upload) csv(o SheetOptions) *source {
-	format := sheet.Format{Encoding: o.Encoding, Delimiter: o.Delimiter[0], Quote: o.Quote[0]}
+	format := formatOf(&o)
 	return &source{spool: u.spool, size: u.size, rows: func(file io.Reader) backend.SheetRows {
 		return csvRows{sheet.NewReader(file, format), o.Encoding}
 	}}
@@ -110,7 +124,7 @@ func (t *tape) Write(p []byte) (int, error) {
 }
 
 // convert reads a sheet of an Excel file, once, and tells after how many rows it is.
-func (u *upload) convert(ctx context.Context, name string, tell func(rows int64)) (*source, error) {
+func (u *upload) convert(ctx context.Context, name string, from int, tell func(rows int64)) (*source, error) {
 	if u.tape == nil || u.tape.name != name {
 		if u.tape != nil {
 			_ = u.tape.Close()
@@ -124,7 +138,7 @@ func (u *upload) convert(ctx context.Context, name string, tell func(rows int64)
 	}
 	width := u.tape.width
 	return &source{spool: u.tape.Spool, size: u.tape.size, rows: func(file io.Reader) backend.SheetRows {
-		return tapeRows{sheet.NewTapeReader(file), width}
+		return fromLine{tapeRows{sheet.NewTapeReader(file), width}, from}
 	}}, nil
 }
 

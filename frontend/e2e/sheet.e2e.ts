@@ -51,6 +51,9 @@ test("a file is picked, and an empty one and one that is no sheet are refused wi
   await pick("old.xls", Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)]));
   await dialog(page).getByRole("alert").filter({ hasText: /xls/ }).waitFor();
   await lookAtDialog(page, "sheet-xls");
+  await pick("holiday.png", Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(600)]));
+  await dialog(page).getByRole("alert").filter({ hasText: /holiday\.png.*picture/ }).waitFor();
+  await lookAtDialog(page, "sheet-picture");
 });
 
 test("its first rows are shown as they are read, and what was found out can be corrected", async () => {
@@ -168,6 +171,40 @@ test("records are updated by a key, and what is missing is added", async () => {
   await gone();
 });
 
+test("links are taken in by the titles of records, and those that no record has are said before", async () => {
+  await call(page, "window.Tables.Create", at(""), { name: "showings", labels: { "": "Showings" } }, [
+    { name: "hall", labels: { "": "Hall" }, type: "string" },
+    { name: "film", labels: { "": "Film" }, type: "reference", refTableName: "films" },
+  ]);
+  await page.getByRole("link", { name: /^Showings/ }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Showings" }).waitFor();
+  await button(page, t("sheet.import.act")).click();
+  await pick("showings.csv", "Hall,Film\nNorth,The Land Girls\nSouth,No film of this name\n");
+  await press(t("sheet.look.next"));
+  await shows(t("sheet.map.linksTo", { sample: "The Land Girls", title: "The Land Girls (#1)" }));
+  await dialog(page).getByText(/^One value of 2 does not fit/).waitFor();
+  await lookAtDialog(page, "sheet-links");
+  for (const name of [t("sheet.map.stop"), t("sheet.map.start")]) await inSight(dialog(page).getByText(name, { exact: true }).last());
+  await press(t("sheet.map.start"));
+  await button(dialog(page), t("sheet.done.open")).waitFor();
+  expect([await counted("imported"), await counted("bad")]).toEqual([1, 1]);
+  await press(t("sheet.done.open"));
+  await gone();
+  const { records } = await call<{ records: { values: Record<string, unknown> }[] }>(page, "window.Records.List", at("showings"), { limit: 2, offset: 0 });
+  expect(records.map(({ values }) => values)).toEqual([{ hall: "North", film: "1" }]);
+});
+
+/** In a small window nothing has to be scrolled for it. */
+async function inSight(what: Locator) {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  expect(await what.evaluate((one) => {
+    const { left, bottom } = one.getBoundingClientRect();
+    const top = document.elementFromPoint(left + 2, bottom - 4);
+    return top !== null && (one === top || one.contains(top) || top.contains(one));
+  })).toBe(true);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
 test("long headers, long values and many columns stay within the dialog", async () => {
   await button(page, t("sheet.import.act")).click();
   const names = Array.from({ length: 60 }, (_, column) => `A header that goes on and on, number ${column + 1} of them all`);
@@ -176,6 +213,7 @@ test("long headers, long values and many columns stay within the dialog", async 
   await dialog(page).getByRole("columnheader", { name: names[0] ?? "" }).waitFor();
   await lookAtDialog(page, "sheet-wide");
   await press(t("sheet.look.next"));
+  await inSight(dialog(page).getByText(t("sheet.map.stopHint"), { exact: true }));
   await lookAtDialog(page, "sheet-wide-map");
 });
 

@@ -5,7 +5,7 @@ export type NumberFormat = "us" | "european";
 /** In which order a date's numbers are written, where it is not ISO 8601. */
 export type DateOrder = "dmy" | "mdy" | "ymd";
 export type SheetEncoding = "utf8" | "ascii" | "latin1" | "iso-latin1" | "utf16" | "windows-cp1252";
-/** How a file is to be read; what is "" or null is found out. The first row names the columns where header is true. */
+/** How a file is to be read; what is "" or null is found out. Rows begin on the line from; the first names the columns where header is true. */
 export interface SheetOptions {
   sheet: string;
   encoding: SheetEncoding | "";
@@ -14,6 +14,7 @@ export interface SheetOptions {
   numbers: NumberFormat | "";
   dates: DateOrder | "";
   header: boolean | null;
+  from: number;
 }
 /** A column with the field that it could become; fits names the table's field that it is for, or "". */
 export interface SheetColumn {
@@ -35,6 +36,8 @@ export interface SheetLook {
   sheets: { name: string; hidden: boolean }[];
   /** For a new table, after the file or its sheet. */
   label: string;
+  /** The first 20 rows of the file, one of which may name the columns. */
+  heads: { line: number; cells: string[] }[];
   columns: SheetColumn[];
   /** The first 20 below the header. */
   rows: { line: number; cells: string[] }[];

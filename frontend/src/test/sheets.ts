@@ -9,10 +9,11 @@ export function columnOf(part: Partial<SheetColumn> & { name: string }): SheetCo
   return { field: madeOf(name, "string", part.name), fits: "", filled: 3, valid: 3, sample: "Ana", misfit: null, ...part };
 }
 
-const options = { sheet: "", encoding: "utf8", delimiter: ",", quote: "\"", numbers: "us", dates: "ymd", header: true } as const;
+const options = { sheet: "", encoding: "utf8", delimiter: ",", quote: "\"", numbers: "us", dates: "ymd", header: true, from: 1 } as const;
 
 export const look: SheetLook = {
   kind: "csv", options, datesDiffer: false, sheets: [], label: "Guests 2027",
+  heads: [{ line: 1, cells: ["Name", "Email", "Seats", "Notes"] }, { line: 2, cells: ["Ana Ruiz", "ana@ruiz.example", "2", ""] }],
   columns: [
     columnOf({ name: "Name", fits: "name" }),
     columnOf({ name: "Email", fits: "email", sample: "ana@ruiz.example" }),

@@ -2462,6 +2462,7 @@ export namespace window {
 	    numbers: string;
 	    dates: string;
 	    header?: boolean;
+	    from: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new SheetOptions(source);
@@ -2476,6 +2477,7 @@ export namespace window {
 	        this.numbers = source["numbers"];
 	        this.dates = source["dates"];
 	        this.header = source["header"];
+	        this.from = source["from"];
 	    }
 	}
 	export class ImportPlan {
@@ -2601,6 +2603,7 @@ export namespace window {
 	    datesDiffer: boolean;
 	    sheets: SheetName[];
 	    label: string;
+	    heads: LookRow[];
 	    columns: Column[];
 	    rows: LookRow[];
 	    count: number;
@@ -2618,6 +2621,7 @@ export namespace window {
 	        this.datesDiffer = source["datesDiffer"];
 	        this.sheets = this.convertValues(source["sheets"], SheetName);
 	        this.label = source["label"];
+	        this.heads = this.convertValues(source["heads"], LookRow);
 	        this.columns = this.convertValues(source["columns"], Column);
 	        this.rows = this.convertValues(source["rows"], LookRow);
 	        this.count = source["count"];

@@ -35,16 +35,18 @@ export function MapStep({ look, table, draft, fits, onDraft, onBack, onStart }: 
       <div className="MapStep">
         {!table && <TextField name="label" label={t("sheet.map.label")} value={draft.label} onChange={(label) => set({ label })} />}
         <ColumnRows look={look} table={table} columns={draft.columns} fits={fits} onColumns={(columns) => set({ columns })} />
-        {table && <ModeFields table={table} draft={draft} onDraft={set} />}
-        <Choices
-          label={t("sheet.map.bad")}
-          choices={[
-            { value: "leave", label: t("sheet.map.leave"), description: t("sheet.map.leaveHint") },
-            { value: "stop", label: t("sheet.map.stop"), description: t("sheet.map.stopHint") },
-          ]}
-          value={draft.strict ? "stop" : "leave"}
-          onChange={(value) => set({ strict: value === "stop" })}
-        />
+        <div className="ways">
+          {table && <ModeFields table={table} draft={draft} onDraft={set} />}
+          <Choices
+            label={t("sheet.map.bad")}
+            choices={[
+              { value: "leave", label: t("sheet.map.leave"), description: t("sheet.map.leaveHint") },
+              { value: "stop", label: t("sheet.map.stop"), description: t("sheet.map.stopHint") },
+            ]}
+            value={draft.strict ? "stop" : "leave"}
+            onChange={(value) => set({ strict: value === "stop" })}
+          />
+        </div>
       </div>
       <div className="actions">
         <Button onPress={onBack}>{t("sheet.back")}</Button>

@@ -1,7 +1,7 @@
 import type { SheetLook, SheetOptions } from "../../backend";
-import { Checkbox } from "../../ui/Checkbox";
-import { Select } from "../../ui/Select";
+import { type Option, Select } from "../../ui/Select";
 import { t } from "../../words";
+import { formatNumber } from "../format";
 import { delimiters, encodings, numberForms } from "./forms";
 import "./OptionFields.css";
 
@@ -19,7 +19,7 @@ export function OptionFields({ look, onOptions }: Props) {
           label={t("sheet.options.sheet")}
           options={sheets.map(({ name, hidden }) => ({ value: name, label: hidden ? t("sheet.options.hidden", { name }) : name }))}
           value={options.sheet}
-          onChange={(sheet) => set({ sheet, header: null })}
+          onChange={(sheet) => set({ sheet, header: null, from: 0 })}
         />
       )}
       {kind === "csv" && (
@@ -28,7 +28,7 @@ export function OptionFields({ look, onOptions }: Props) {
             label={t("sheet.options.delimiter")}
             options={delimiters(options.delimiter)}
             value={options.delimiter}
-            onChange={(delimiter) => set({ delimiter, numbers: "", header: null })}
+            onChange={(delimiter) => set({ delimiter, numbers: "", header: null, from: 0 })}
           />
           <Select
             label={t("sheet.options.encoding")}
@@ -52,7 +52,24 @@ export function OptionFields({ look, onOptions }: Props) {
           onChange={(dates) => set({ dates })}
         />
       )}
-      <Checkbox isSelected={options.header ?? true} onChange={(header) => set({ header })}>{t("sheet.options.header")}</Checkbox>
+      <div className="head">
+        <Select
+          label={t("sheet.options.header")}
+          options={heads(look)}
+          value={options.header === false ? "" : String(options.from)}
+          onChange={(line) => set({ header: line !== "", from: Number(line) })}
+        />
+      </div>
     </div>
   );
+}
+
+/** The rows that can name the columns, or none of them. */
+function heads({ heads: rows, options: { header, from } }: SheetLook): Option<string>[] {
+  const known = header === false || rows.some(({ line }) => line === from) ? rows : [...rows, { line: from, cells: [] }];
+  const named = known.map(({ line, cells }) => {
+    const names = cells.filter((cell) => cell !== "").join(", ");
+    return { value: String(line), label: t("sheet.options.headerLine", { line: formatNumber(line), names }) };
+  });
+  return [...named, { value: "", label: t("sheet.options.headerNone") }];
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { lookAtFile, type Path, type SheetLook, type SheetOptions } from "../../backend";
 import { explain } from "../../words";
 
-export const unknown: SheetOptions = { sheet: "", encoding: "", delimiter: "", quote: "", numbers: "", dates: "", header: null };
+export const unknown: SheetOptions = { sheet: "", encoding: "", delimiter: "", quote: "", numbers: "", dates: "", header: null, from: 0 };
 
 interface Answer { of: string; look?: SheetLook | undefined; problem?: string | undefined }
 
