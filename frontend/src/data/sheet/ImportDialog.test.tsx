@@ -189,6 +189,16 @@ describe("the file", () => {
     expect(fakes.lookAtFile).toHaveBeenLastCalledWith("f1", expect.anything(), expect.objectContaining({ delimiter: ";", numbers: "" }));
   });
 
+  it("takes the names of the columns from the line that a person chooses, or from none", async () => {
+    const user = begin();
+    await pick(user);
+    await screen.findByText(/has 3 rows and 4 columns/);
+    await select(user, /The names of the columns are in/, "Line 2: Ana Ruiz, ana@ruiz.example, 2");
+    await waitFor(() => expect(fakes.lookAtFile).toHaveBeenLastCalledWith("f1", expect.anything(), expect.objectContaining({ header: true, from: 2 })));
+    await select(user, /The names of the columns are in/, "No line: the columns have no names");
+    await waitFor(() => expect(fakes.lookAtFile).toHaveBeenLastCalledWith("f1", expect.anything(), expect.objectContaining({ header: false, from: 0 })));
+  });
+
   it("that cannot be handed over or read leaves the way to another", async () => {
     fakes.handOver.mockRejectedValueOnce(refused("import.empty"));
     const user = begin();

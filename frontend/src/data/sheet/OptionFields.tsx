@@ -64,12 +64,15 @@ export function OptionFields({ look, onOptions }: Props) {
   );
 }
 
+/** Characters of a row's cells: it stays on one line. */
+const longest = 70;
+
 /** The rows that can name the columns, or none of them. */
 function heads({ heads: rows, options: { header, from } }: SheetLook): Option<string>[] {
   const known = header === false || rows.some(({ line }) => line === from) ? rows : [...rows, { line: from, cells: [] }];
   const named = known.map(({ line, cells }) => {
     const names = cells.filter((cell) => cell !== "").join(", ");
-    return { value: String(line), label: t("sheet.options.headerLine", { line: formatNumber(line), names }) };
+    return { value: String(line), label: t("sheet.options.headerLine", { line: formatNumber(line), names: names.length > longest ? `${names.slice(0, longest)}…` : names }) };
   });
   return [...named, { value: "", label: t("sheet.options.headerNone") }];
 }
