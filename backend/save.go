@@ -43,7 +43,7 @@ func save(path string, write func(io.Writer) error, rename func(from, to string)
 }
 
 func writeNew(path string, write func(io.Writer) error) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) // less what the umask takes away
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) // #nosec G302 -- where a person saves, under their umask
 	if err != nil {
 		return err
 	}

@@ -173,7 +173,7 @@ func appendDigits(b []byte, n int64, width int) []byte {
 		b = append(b, '0')
 	}
 	for i := len(b) - 1; width > 0; i, width = i-1, width-1 {
-		b[i] += byte(n % 10)
+		b[i] += byte(n % 10) // #nosec G115 -- one digit
 		n /= 10
 	}
 	return b

@@ -152,7 +152,7 @@ func (s *Store) sortIn() error {
 		if err := os.Rename(path, filepath.Join(folder, parts[2]+"Z-"+string(backend.BackupMigration)+".db")); err != nil {
 			return err
 		}
-		if err := os.Chmod(folder, 0o700); err != nil {
+		if err := os.Chmod(folder, 0o700); err != nil { // #nosec G302 -- a folder, which without x nobody can enter
 			return err
 		}
 	}

@@ -75,7 +75,7 @@ func (c *collation) ofText(text string) []byte {
 func (c *collation) ofOption(key []byte, number int64) []byte {
 	place, ok := c.places[number]
 	if !ok {
-		place = uint32(len(c.places))
+		place = uint32(len(c.places)) // #nosec G115 -- a field has few options
 	}
 	return binary.BigEndian.AppendUint32(key, place)
 }

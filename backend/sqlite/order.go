@@ -122,7 +122,7 @@ type sqlBuilder struct {
 }
 
 func (q *sqlBuilder) add(text string, args ...driver.Value) {
-	q.WriteString(text)
+	_, _ = q.WriteString(text)
 	q.args = append(q.args, args...)
 }
 

@@ -16,9 +16,9 @@ const folderWait = 3 * time.Second
 func ShowInFolder(path string) error {
 	switch runtime.GOOS {
 	case "darwin":
-		return exec.Command("open", "-R", path).Run()
+		return exec.Command("open", "-R", path).Run() // #nosec G204 -- no shell between
 	case "windows":
-		_ = exec.Command("explorer", "/select,", filepath.FromSlash(path)).Run() // its exit code is 1 when all is well, too
+		_ = exec.Command("explorer", "/select,", filepath.FromSlash(path)).Run() // #nosec G204 -- no shell between; its exit code is 1 when all is well, too
 		return nil
 	}
 	return askFileManager(path)
