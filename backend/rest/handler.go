@@ -46,6 +46,7 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, op *operation, e
 
 // refuseUse answers an error and counts it; u is nil where no operation is asked for.
 func (s *Server) refuseUse(w http.ResponseWriter, r *http.Request, op *operation, u *use, err error) {
+	err = s.slowDown(r, err)
 	control := http.NewResponseController(w)
 	_ = control.EnableFullDuplex() // or the server would read on before it answers
 	status, bytes := refuse(w, s.log, r.Method+" "+r.URL.Path, op != nil && op.lists409, err)

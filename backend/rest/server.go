@@ -24,6 +24,7 @@ type Server struct {
 	parents   []string // the origins that may frame Swagger UI
 	temporary *temporaryKeys
 	rates     *rates
+	refused   refusedKeys
 	mux       *http.ServeMux
 	docs      *docs
 
