@@ -27,6 +27,15 @@ const (
 	Function     FieldType = "function"
 )
 
+// IsText tells whether values are texts, rather than numbers, times, or yes and no.
+func (t FieldType) IsText() bool {
+	switch t {
+	case Number, Boolean, Date, Timestamp, TimeOfDay, TimeInterval, Appointment:
+		return false
+	}
+	return true
+}
+
 // MaxFields is how many fields a table can have.
 const MaxFields = 500
 

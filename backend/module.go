@@ -1,9 +1,19 @@
 package backend
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Labels maps a locale to a text; the empty locale is the default. What was sent is what reads back.
 type Labels map[string]string
+
+// In is the label in a person's language, such as de-DE or de, or else the default one; "" where there is neither.
+func (l Labels) In(locale string) string {
+	language, _, _ := strings.Cut(locale, "-")
+	return cmp.Or(l[locale], l[language], l[""])
+}
 
 // Icon is a symbol's name with its colour; Filling is 0 or 1.
 type Icon struct {

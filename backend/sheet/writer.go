@@ -13,7 +13,7 @@ import (
 // Writer writes a CSV file that a Reader reads as the same cells, byte for byte. Rows end in CR LF.
 //
 // A text that begins with = + - or @ stays as it is: a mark before it, which would keep a spreadsheet from taking it for a formula, would
-// make it another text.
+// make it another text. IsFormula finds those in a file that is not to be read back.
 type Writer struct {
 	out    *bufio.Writer
 	coder  io.Closer // nil: the cells' own UTF-8
@@ -71,6 +71,11 @@ func (notASCII) Replacement() byte { return '?' }
 func NotInEncoding(err error) bool {
 	var other interface{ Replacement() byte } // what the encoders of golang.org/x/text return
 	return errors.As(err, &other)
+}
+
+// IsFormula tells whether a spreadsheet may take a text for a formula, by how it begins.
+func IsFormula(cell []byte) bool {
+	return len(cell) > 0 && bytes.IndexByte([]byte("=+-@\t\r"), cell[0]) >= 0
 }
 
 // Write appends a row. The error is the file's, or that of a character which the encoding does not have; either may be told only later, by Close.

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -42,6 +43,8 @@ type ExportPlan struct {
 	Mark      bool                 `json:"mark"`      // UTF-8 begins with a byte order mark, by which Excel knows it
 	Delimiter string               `json:"delimiter"` // of CSV; "" is a comma
 	Numbers   backend.NumberFormat `json:"numbers"`   // of CSV; "" is us
+
+	Forms *backend.PersonForms `json:"forms"` // for a person's eyes: values as they stand in that person's spreadsheets; null: as an import reads them
 }
 
 // ExportResult is how an export ended.
@@ -58,10 +61,17 @@ func (e *Exports) Start(path backend.Path, plan ExportPlan) (jobID string, err e
 	if err := plan.check(); err != nil {
 		return "", err
 	}
-	if _, err := e.store.GetTable(always, path); err != nil {
+	table, err := e.store.GetTable(always, path)
+	if err != nil {
 		return "", err
 	}
-	return e.jobs.start("export", func(ctx context.Context, j *job) (any, error) { return e.run(ctx, j, path, &plan) }), nil
+	name := table.Name
+	if plan.Forms != nil {
+		name = cmp.Or(labelOf(table.Labels, plan.Locale), name)
+	}
+	return e.jobs.start("export", func(ctx context.Context, j *job) (any, error) {
+		return e.run(ctx, path, &exporting{ctx: ctx, job: j, plan: &plan, name: name, folder: e.store.SpoolFolder()})
+	}), nil
 }
 
 // Result waits for the end of an export. Errors: not_found, and why it failed: nothing is left of the file then.
@@ -91,12 +101,11 @@ func (p *ExportPlan) check() error {
 	return options.check()
 }
 
-func (e *Exports) run(ctx context.Context, j *job, path backend.Path, plan *ExportPlan) (result ExportResult, err error) {
+func (e *Exports) run(ctx context.Context, path backend.Path, x *exporting) (result ExportResult, err error) {
 	started := time.Now()
-	x := &exporting{ctx: ctx, job: j, plan: plan, table: path.Table, folder: e.store.SpoolFolder()}
-	err = backend.Save(plan.File, func(file io.Writer) error {
+	err = backend.Save(x.plan.File, func(file io.Writer) error {
 		x.file = &counted{file, ctx, 0}
-		err := e.store.ExportRecords(ctx, path, plan.Ask, plan.Fields, x)
+		err := e.store.ExportRecords(ctx, path, x.plan.Ask, x.plan.Fields, x)
 		if err == nil {
 			err = x.out.end()
 		}
@@ -105,7 +114,7 @@ func (e *Exports) run(ctx context.Context, j *job, path backend.Path, plan *Expo
 		}
 		return x.explain(err)
 	})
-	return ExportResult{File: plan.File, Records: x.done, Bytes: x.file.written(), Seconds: time.Since(started).Seconds()}, err
+	return ExportResult{File: x.plan.File, Records: x.done, Bytes: x.file.written(), Seconds: time.Since(started).Seconds()}, err
 }
 
 // counted counts what is written to a file, and refuses it once ctx has ended.
@@ -138,12 +147,17 @@ type format interface {
 	close() // what end does not
 }
 
+// cellWriter writes stored values as texts.
+type cellWriter interface {
+	Append(b []byte, place int, stored any) []byte
+}
+
 // exporting is an export under way: the sink of its records.
 type exporting struct {
 	ctx    context.Context
 	job    *job
 	plan   *ExportPlan
-	table  string
+	name   string // of the table
 	folder string // for temporary files
 	file   *counted
 	fields []backend.Field
@@ -186,6 +200,14 @@ func (x *exporting) explain(err error) error {
 	return err
 }
 
+// cells writes values for whom the file is.
+func (x *exporting) cells(numbers backend.NumberFormat) cellWriter {
+	if x.plan.Forms == nil {
+		return backend.NewCellFormat(x.fields, numbers)
+	}
+	return backend.NewPersonFormat(x.fields, numbers, x.plan.Locale, *x.plan.Forms)
+}
+
 // header are the names of the columns; nil when there are to be none.
 func (x *exporting) header() (names []string) {
 	if x.plan.Header == "none" {
@@ -196,7 +218,7 @@ func (x *exporting) header() (names []string) {
 	}
 	for i := range x.fields {
 		name := x.fields[i].Name
-		if label := labelOf(&x.fields[i], x.plan.Locale); x.plan.Header == "labels" && label != "" {
+		if label := labelOf(x.fields[i].Labels, x.plan.Locale); x.plan.Header == "labels" && label != "" {
 			name = label
 		}
 		names = append(names, name)
@@ -204,10 +226,13 @@ func (x *exporting) header() (names []string) {
 	return names
 }
 
-// labelOf is a field's label in a language, or else its default one, or any.
-func labelOf(f *backend.Field, locale string) string {
-	for _, key := range append([]string{locale, "", "en"}, slices.Sorted(maps.Keys(f.Labels))...) {
-		if label := f.Labels[key]; label != "" {
+// labelOf is a label in a language, or else the default one, or any.
+func labelOf(labels backend.Labels, locale string) string {
+	if label := labels.In(locale); label != "" {
+		return label
+	}
+	for _, key := range append([]string{"en"}, slices.Sorted(maps.Keys(labels))...) {
+		if label := labels[key]; label != "" {
 			return label
 		}
 	}

@@ -14,7 +14,7 @@ import (
 type excelFormat struct {
 	*exporting
 	writer *sheet.BookWriter
-	values *backend.CellFormat
+	values cellWriter
 	cells  []any
 	rows   int
 	long   map[string]bool // fields with texts that no cell holds
@@ -22,11 +22,11 @@ type excelFormat struct {
 }
 
 func newExcelFormat(x *exporting) (format, error) {
-	w, err := sheet.NewBookWriter(sheetName(x.table), x.folder)
+	w, err := sheet.NewBookWriter(sheetName(x.name), x.folder)
 	if err != nil {
 		return nil, err
 	}
-	f := &excelFormat{exporting: x, writer: w, values: backend.NewCellFormat(x.fields, backend.NumbersUS), long: map[string]bool{}}
+	f := &excelFormat{exporting: x, writer: w, values: x.cells(backend.NumbersUS), long: map[string]bool{}}
 	if names := x.header(); names != nil {
 		f.rows++
 		err = w.Header(names)
@@ -44,7 +44,8 @@ func sheetName(name string) string {
 		}
 		return r
 	}, name), " '")
-	return name[:min(len(name), maxSheetName)]
+	letters := []rune(name)
+	return string(letters[:min(len(letters), maxSheetName)])
 }
 
 func (f *excelFormat) record(r *backend.Record, links backend.Links) error {
@@ -77,7 +78,7 @@ func (f *excelFormat) record(r *backend.Record, links backend.Links) error {
 
 // called is what a person calls a field.
 func (f *excelFormat) called(place int) string {
-	if label := labelOf(&f.fields[place], f.plan.Locale); label != "" {
+	if label := labelOf(f.fields[place].Labels, f.plan.Locale); label != "" {
 		return label
 	}
 	return f.fields[place].Name

@@ -2,6 +2,7 @@ package window
 
 import (
 	"bufio"
+	"slices"
 	"strconv"
 
 	"owlet/backend"
@@ -12,7 +13,7 @@ import (
 type csvFormat struct {
 	*exporting
 	writer *sheet.Writer
-	values *backend.CellFormat
+	values cellWriter
 	text   []byte // of a row's cells
 	ends   []int
 	cells  [][]byte
@@ -23,16 +24,36 @@ func newCSVFormat(x *exporting) (format, error) {
 	if x.plan.Delimiter != "" {
 		how.Delimiter = x.plan.Delimiter[0]
 	}
-	f := &csvFormat{exporting: x, writer: sheet.NewWriter(x.file, how, x.plan.Mark), values: backend.NewCellFormat(x.fields, x.plan.Numbers)}
+	f := &csvFormat{exporting: x, writer: sheet.NewWriter(x.file, how, x.plan.Mark), values: x.cells(x.plan.Numbers)}
 	names := x.header()
 	if names == nil {
 		return f, nil
 	}
 	row := make([][]byte, len(names))
 	for i, name := range names {
-		row[i] = []byte(name)
+		row[i] = f.plainText([]byte(name), 0)
 	}
 	return f, f.writer.Write(row)
+}
+
+// plainText keeps the end of b, which is a text, from being a formula in a person's spreadsheet. In a file that is to be read back it stays as it is.
+func (f *csvFormat) plainText(b []byte, from int) []byte {
+	if f.plan.Forms != nil && sheet.IsFormula(b[from:]) {
+		b = slices.Insert(b, from, '\'')
+	}
+	return b
+}
+
+func (f *csvFormat) append(place int, value any, links backend.Links) {
+	from := len(f.text)
+	if title, ok := f.title(place, value, links); ok {
+		f.text = append(f.text, title...)
+	} else {
+		f.text = f.values.Append(f.text, place, value)
+	}
+	if f.fields[place].Type.IsText() {
+		f.text = f.plainText(f.text, from)
+	}
 }
 
 func (f *csvFormat) record(r *backend.Record, links backend.Links) error {
@@ -42,11 +63,7 @@ func (f *csvFormat) record(r *backend.Record, links backend.Links) error {
 		f.ends = append(f.ends, len(f.text))
 	}
 	for i, v := range r.Values {
-		if title, ok := f.title(i, v, links); ok {
-			f.text = append(f.text, title...)
-		} else {
-			f.text = f.values.Append(f.text, i, v)
-		}
+		f.append(i, v, links)
 		f.ends = append(f.ends, len(f.text))
 	}
 	from := 0

@@ -2,6 +2,7 @@ package window
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -87,10 +88,10 @@ func TestRoundTrips(t *testing.T) {
 		}
 		look, err := s.imports.Look(id, s.at(name), options)
 		s.must(err)
-		if wanted := cmp(plan.Delimiter, ","); look.Options.Delimiter != wanted || look.Options.Encoding != plan.Encoding && plan.Encoding != "" || look.Fault != nil {
+		if wanted := cmp.Or(plan.Delimiter, ","); look.Options.Delimiter != wanted || look.Options.Encoding != plan.Encoding && plan.Encoding != "" || look.Fault != nil {
 			t.Errorf("%d: found out %+v, %v", i, look.Options, look.Fault)
 		}
-		look.Options.Numbers = backend.NumberFormat(cmp(string(plan.Numbers), "us"))
+		look.Options.Numbers = cmp.Or(plan.Numbers, backend.NumbersUS)
 		table, err := s.store.GetTable(t.Context(), s.at(name))
 		s.must(err)
 		in := ImportPlan{Path: s.at(name), Mode: backend.ImportAppend, Options: look.Options, Strict: true}
@@ -108,13 +109,6 @@ func TestRoundTrips(t *testing.T) {
 			t.Errorf("%d: the same records are another file\n%q\n%q", i, again, content)
 		}
 	}
-}
-
-func cmp(text, or string) string {
-	if text == "" {
-		return or
-	}
-	return text
 }
 
 func TestExcelRoundTrip(t *testing.T) {

@@ -113,7 +113,11 @@ export interface ExportPlan {
   mark: boolean;
   delimiter: string;
   numbers: NumberFormat;
+  /** For a person's eyes: values as they stand in that person's spreadsheets. Null: as an import reads them. */
+  forms: PersonForms | null;
 }
+/** How a person's spreadsheet writes the moment 2006-01-02 15:04:05, and the words for yes and no. */
+export interface PersonForms { day: string; clock: string; seconds: string; yes: string; no: string }
 export interface ExportResult { file: string; cancelled: boolean; records: number; bytes: number; seconds: number }
 
 /** convert: an Excel file is read; check: rows are read; match: they are held against records; write: records are written;

@@ -1243,6 +1243,26 @@ export namespace backend {
 	        this.email = source["email"];
 	    }
 	}
+	export class PersonForms {
+	    day: string;
+	    clock: string;
+	    seconds: string;
+	    yes: string;
+	    no: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PersonForms(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.day = source["day"];
+	        this.clock = source["clock"];
+	        this.seconds = source["seconds"];
+	        this.yes = source["yes"];
+	        this.no = source["no"];
+	    }
+	}
 	export class Place {
 	    x: number;
 	    y: number;
@@ -2356,6 +2376,7 @@ export namespace window {
 	    mark: boolean;
 	    delimiter: string;
 	    numbers: string;
+	    forms?: backend.PersonForms;
 	
 	    static createFrom(source: any = {}) {
 	        return new ExportPlan(source);
@@ -2375,6 +2396,7 @@ export namespace window {
 	        this.mark = source["mark"];
 	        this.delimiter = source["delimiter"];
 	        this.numbers = source["numbers"];
+	        this.forms = this.convertValues(source["forms"], backend.PersonForms);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

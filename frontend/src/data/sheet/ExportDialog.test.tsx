@@ -1,10 +1,11 @@
 import { screen, waitFor } from "@testing-library/react";
-import { beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { BackendError, type Table } from "../../backend";
 import { axeFaults } from "../../test/axe";
 import { emit, fakes, workspace } from "../../test/fake";
 import { show } from "../../test/render";
 import { modules } from "../../test/tables";
+import { locale, speak } from "../../words/language";
 import { ExportDialog } from "./ExportDialog";
 import type { Seen } from "./seen";
 
@@ -23,21 +24,44 @@ beforeEach(() => {
   fakes.cancelJob.mockResolvedValue(undefined);
 });
 
+afterEach(() => speak("en"));
+
 const begin = (seen = whole) => show(<ExportDialog path={path} table={guests} seen={seen} onClose={close} />);
 type User = ReturnType<typeof begin>;
 const press = async (user: User, name: string) => user.click(await screen.findByRole("button", { name }));
 const plan = () => fakes.startExport.mock.calls.at(-1)?.[1];
 
-it("writes the whole table as CSV that reads back the same, and shows where", async () => {
+it("writes the whole table for a spreadsheet, and shows where", async () => {
   const user = begin();
   expect(screen.queryByText("What to export")).not.toBeInTheDocument();
+  expect(screen.getByRole("radio", { name: "To read in Excel or Calc" })).toBeChecked();
   expect(await axeFaults()).toEqual([]);
   await press(user, "Export");
   expect(await screen.findByText("1,204 records were exported.")).toBeVisible();
   expect(close).toHaveBeenCalled();
-  expect(plan()).toMatchObject({ file: "/home/mara/guests.csv", format: "csv", fields: [], header: "names", links: "ids", numbers: "us" });
+  expect(plan()).toMatchObject({ file: "/home/mara/guests.csv", format: "csv", fields: [], header: "labels", links: "titles", mark: true, delimiter: ",", numbers: "us" });
+  expect(plan()?.forms).toMatchObject({ clock: expect.stringContaining("04") as string, yes: "Yes", no: "No" });
   await press(user, "Show in folder");
   expect(fakes.showInFolder).toHaveBeenCalledWith("/home/mara/guests.csv");
+});
+
+it("writes it as German spreadsheets read it", async () => {
+  speak("de");
+  const user = show(<ExportDialog path={path} table={guests} seen={whole} onClose={close} />);
+  await press(user, "Exportieren");
+  await waitFor(() => expect(plan()).toMatchObject({
+    delimiter: ";", numbers: "european", locale: "de-DE", forms: { day: "02.01.2006", clock: "15:04", seconds: "15:04:05", yes: "Ja", no: "Nein" },
+  }));
+});
+
+it("writes CSV that reads back the same, for a program", async () => {
+  const user = begin();
+  await user.click(screen.getByRole("radio", { name: "To import again, or for a program" }));
+  await press(user, "Export");
+  await waitFor(() => expect(plan()).toEqual({
+    file: "/home/mara/guests.csv", format: "csv", ask: { limit: 1, offset: 0 }, fields: [], header: "names", locale: locale(), id: false, links: "ids",
+    encoding: "utf8", mark: true, delimiter: ",", numbers: "us", forms: null,
+  }));
 });
 
 it("writes what is seen, with its order, search and columns, or else all", async () => {
@@ -66,7 +90,7 @@ it("takes a format and its options", async () => {
   await user.click(screen.getByRole("radio", { name: "JSON" }));
   expect(screen.queryByRole("button", { name: "More options" })).not.toBeInTheDocument();
   await press(user, "Export");
-  await waitFor(() => expect(plan()).toMatchObject({ file: "/home/mara/guests.json", format: "json", delimiter: ";", id: true }));
+  await waitFor(() => expect(plan()).toMatchObject({ file: "/home/mara/guests.json", format: "json", delimiter: ";", id: true, forms: null }));
 });
 
 it("stays when no file is chosen", async () => {

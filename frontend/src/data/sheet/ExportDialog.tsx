@@ -12,7 +12,7 @@ import { JobDialog } from "../JobDialog";
 import { labelOf } from "../label";
 import type { Pace } from "../../useJob";
 import { ExportOptions } from "./ExportOptions";
-import { type ExportDraft, exportPlanOf, plain } from "./exportPlan";
+import { type ExportDraft, exportPlanOf, presetFor } from "./exportPlan";
 import { isPartial, type Seen } from "./seen";
 
 interface Props {
@@ -25,7 +25,7 @@ interface Props {
 /** Writes a table, or what is seen of it, to a file. */
 export function ExportDialog({ path, table, seen, onClose }: Props) {
   const partial = isPartial(seen);
-  const [draft, setDraft] = useState<ExportDraft>({ ...plain, what: partial ? "found" : "all" });
+  const [draft, setDraft] = useState<ExportDraft>({ ...presetFor("person"), format: "csv", what: partial ? "found" : "all" });
   const [job, setJob] = useState<string>();
   const name = labelOf(table);
   const submit = useSubmit(async () => {
@@ -62,6 +62,14 @@ export function ExportDialog({ path, table, seen, onClose }: Props) {
           value={draft.format}
           onChange={(format) => setDraft({ ...draft, format })}
         />
+        {draft.format !== "json" && (
+          <Choices
+            label={t("sheet.export.reader")}
+            choices={(["person", "program"] as const).map((value) => ({ value, label: t(`sheet.export.${value}`), description: t(`sheet.export.${value}Hint`) }))}
+            value={draft.reader}
+            onChange={(reader) => setDraft({ ...draft, ...presetFor(reader) })}
+          />
+        )}
         {draft.format !== "json" && <ExportOptions draft={draft} onDraft={setDraft} />}
         <div className="actions">
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
