@@ -23,6 +23,8 @@ var allowed = map[string][]string{
 	"publish": {"", "sqlite"},
 	"rest":    {"", "schema", "sheet", "sqlite"},
 	"window":  {"", "rest", "schema", "sheet", "bundle", "publish", "sqlite"},
+	// The server that it kills is a program of its own, and the window's methods run in another process: it shares no code with what it checks.
+	"sqlite/crashtest": {"", "window"},
 }
 
 func TestRoomsImportOnlyTheirOwn(t *testing.T) {

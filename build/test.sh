@@ -4,12 +4,13 @@
 #   build/test.sh STAGE...         those stages
 #   build/test.sh fuzz [TIME]      every fuzz target for longer, TIME each (default 2m); as a stage of the whole they take three minutes together
 #   build/test.sh grid             how smoothly a million records scroll on the screen, and how soon a table shows its first row
+#   build/test.sh crash [KILLS]    the server is killed while clients write, and nothing acknowledged may be lost (default 1000; 100 as a stage of the whole)
 #   build/test.sh soak [SECONDS]   the server under load, with its memory and its answers watched (default 120)
 set -euo pipefail
 # shellcheck source=build/setup.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
-stages=(setup format vet lint security go fuzz bindings owletctl conformance shell frontend_lint frontend_test frontend_build window_build end_to_end window)
+stages=(setup format vet lint security go fuzz bindings owletctl crash conformance shell frontend_lint frontend_test frontend_build window_build end_to_end window)
 
 stage_setup() {
   need_toolchains both
@@ -75,6 +76,11 @@ stage_owletctl() {
     echo "owletctl is linked with the desktop's libraries"
     return 1
   fi
+}
+
+stage_crash() {
+  build_owletctl
+  go run ./backend/sqlite/crashtest -owletctl "$bin/owletctl" -kills "${1:-100}"
 }
 
 # The API against programs that we did not write; those that need the vendor's document skip without NINOX_OPENAPI.
@@ -155,6 +161,10 @@ case "${1:-}" in
   fuzz)
     stages=(setup fuzz)
     arguments=("${2:-2m}")
+    ;;
+  crash)
+    stages=(setup crash)
+    arguments=("${2:-1000}")
     ;;
   grid) stages=(setup window_build owletctl grid) ;;
   soak)
