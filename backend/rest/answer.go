@@ -96,12 +96,19 @@ var (
 )
 
 // write answers, and returns how many bytes of the body went out.
-func (a answer) write(w http.ResponseWriter) (bytes int) {
+func (a answer) write(w http.ResponseWriter) (bytes int) { return a.send(w, nil) }
+
+// send is write, at the pace of a place.
+func (a answer) send(w http.ResponseWriter, p *place) (bytes int) {
 	h := w.Header()
 	h["Content-Type"], h["X-Content-Type-Options"], h["Cache-Control"] = typeJSON, noSniff, noStore
 	h["Content-Length"] = []string{strconv.Itoa(len(a.body))}
 	w.WriteHeader(a.status)
-	bytes, _ = w.Write(a.body) // a client that went away is its own affair
+	if p != nil {
+		bytes = p.send(w, a.body)
+	} else {
+		bytes, _ = w.Write(a.body) // a client that went away is its own affair
+	}
 	if a.buffer != nil && cap(a.body) <= maxKept {
 		*a.buffer = a.body[:0]
 		bodies.Put(a.buffer)
@@ -130,8 +137,8 @@ func refuse(w http.ResponseWriter, log *slog.Logger, where string, lists409 bool
 		}
 		w.Header().Set("Retry-After", strconv.Itoa(seconds))
 	}
-	gone := errors.Is(err, context.Canceled) // the client went away: nobody's fault
-	if status >= http.StatusInternalServerError && e.Code != backend.NotServed && !gone {
+	gone := errors.Is(err, context.Canceled)                                                                       // the client went away: nobody's fault
+	if status >= http.StatusInternalServerError && e.Code != backend.NotServed && e.ID != "server.full" && !gone { // of which there may be thousands: the log has one line for all
 		log.Error("request failed", "at", where, "error", e.Error(), "cause", e.Unwrap())
 	}
 	body, _ := marshal(map[string]any{"error": map[string]string{"message": e.Error()}}) // a string always marshals

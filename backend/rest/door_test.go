@@ -2,6 +2,7 @@ package rest
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"net"
@@ -10,6 +11,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"owlet/backend"
+	"owlet/backend/sqlite"
 )
 
 // times are how long each of some requests took.
@@ -40,8 +44,17 @@ func (w *world) keepAlive() *line {
 // get asks for a path below the workspace.
 func (c *line) get(t *testing.T, path, key string) (status int, header http.Header) {
 	t.Helper()
+	c.ask(path, key)
+	return c.answer(t)
+}
+
+func (c *line) ask(path, key string) {
 	_, _ = fmt.Fprintf(c.conn, "GET /api/v1/workspace/%s%s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n\r\n",
 		c.world.workspace.ID, path, strings.TrimPrefix(c.world.base, "http://"), key)
+}
+
+func (c *line) answer(t *testing.T) (status int, header http.Header) {
+	t.Helper()
 	answer, err := http.ReadResponse(c.read, nil)
 	if err != nil {
 		t.Error(err)
@@ -50,4 +63,48 @@ func (c *line) get(t *testing.T, path, key string) (status int, header http.Head
 	defer answer.Body.Close()
 	_, _ = io.Copy(io.Discard, answer.Body)
 	return answer.StatusCode, answer.Header
+}
+
+// serve adds an operation of the test's own below the workspace.
+func (w *world) serve(method, path string, run func(ctx context.Context, r *request) (answer, error)) {
+	op := &operation{id: "test", scope: backend.SchemaRead, run: func(ctx context.Context, _ *sqlite.Store, r *request) (answer, error) { return run(ctx, r) }}
+	if method == "POST" {
+		op.bodyType = "application/json"
+	}
+	w.server.mux.Handle(method+" /api/v1/workspace/{workspaceId}"+path, w.server.operationHandler(op))
+}
+
+// until waits for what has to come.
+func until(t *testing.T, what string, holds func() bool) {
+	t.Helper()
+	for end := time.Now().Add(20 * time.Second); !holds(); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("waited in vain: %s", what)
+		}
+	}
+}
+
+// atWork is how many places are taken.
+func (a *places) atWork() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return len(a.taken) - len(a.free)
+}
+
+// isQuick makes requests with a live key one after the other, each over a connection of its own, and returns how long each took.
+func (w *world) isQuick(requests int) (all times) {
+	w.t.Helper()
+	for range requests {
+		begun := time.Now()
+		c := w.keepAlive()
+		if status, _ := c.get(w.t, "/modules", w.keys["full"]); status != 200 {
+			w.t.Fatalf("a live key is answered %d", status)
+		}
+		all = append(all, time.Since(begun))
+		_ = c.conn.Close()
+	}
+	if median := all.at(0.5); median > 250*time.Millisecond {
+		w.t.Errorf("a live key waits: %s", all)
+	}
+	return all
 }

@@ -52,7 +52,7 @@ func (b *formBody) Read(p []byte) (int, error) {
 		return 0, tooLarge(b.limit)
 	}
 	if err != nil && err != io.EOF {
-		err = backend.Errorf(backend.Invalid, "request.body_broken").Because(err)
+		err = bodyBroken(err)
 	}
 	return n, err
 }

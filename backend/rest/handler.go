@@ -19,6 +19,9 @@ import (
 func (s *Server) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer s.recover(w, r)
+		if r.Body != http.NoBody {
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(s.limits.Pause))
+		}
 		if err := s.admit(r); err != nil {
 			s.refuse(w, r, nil, err)
 			return
@@ -48,11 +51,12 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, op *operation, e
 func (s *Server) refuseUse(w http.ResponseWriter, r *http.Request, op *operation, u *use, err error) {
 	err = s.slowDown(r, err)
 	control := http.NewResponseController(w)
-	_ = control.EnableFullDuplex() // or the server would read on before it answers
+	_ = control.EnableFullDuplex()                               // or the server would read on before it answers
+	_ = control.SetWriteDeadline(time.Now().Add(s.limits.Pause)) // it may be late
 	status, bytes := refuse(w, s.log, r.Method+" "+r.URL.Path, op != nil && op.lists409, err)
 	s.count(op, u, status, bytes) // before the client reads the answer
 	_ = control.Flush()
-	drain(r)
+	s.drain(w, r)
 }
 
 // admit refuses what is refused whatever the operation: host and origin, and a path that is not plain.
@@ -136,22 +140,21 @@ func (s *Server) operationHandler(op *operation) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		u := use{head: r.Method == http.MethodHead, began: s.now()}
 		defer s.count(op, &u, http.StatusInternalServerError, 0) // only if it panics
+		defer u.leave()
 
-		if op.bodyType == formType { // an import begins when its upload has ended
-			_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(s.limits.Read + s.limits.Write))
-		}
-		a, err := s.carryOut(op, r, &u)
+		a, err := s.carryOut(op, w, r, &u)
 		if err != nil {
+			u.leave() // no client is waited for with a place
 			s.refuseUse(w, r, op, &u, err)
 			return
 		}
-		s.count(op, &u, a.status, a.write(w))
+		s.count(op, &u, a.status, a.send(w, u.place))
 	})
 }
 
 // carryOut checks a request in the order that the package comment gives, and calls the operation. Whose request it is, is asked even of one that
 // is too large: it counts.
-func (s *Server) carryOut(op *operation, r *http.Request, u *use) (answer, error) {
+func (s *Server) carryOut(op *operation, w http.ResponseWriter, r *http.Request, u *use) (answer, error) {
 	tooLong := checkLength(r, s.limits.bodyOf(op), aroundOf(op))
 	key, err := s.authorize(r)
 	if err == nil {
@@ -159,6 +162,12 @@ func (s *Server) carryOut(op *operation, r *http.Request, u *use) (answer, error
 	}
 	if err := cmp.Or(tooLong, err); err != nil {
 		return answer{}, err
+	}
+	if u.place = s.places.take(w, r); u.place == nil {
+		if s.places.full(s.now()) {
+			s.log.Warn("as many requests as can be are under way", "requests", s.limits.Requests)
+		}
+		return answer{}, s.places.none()
 	}
 	if err := s.rates.admit(key, s.now()); err != nil {
 		return answer{}, err

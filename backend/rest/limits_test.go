@@ -130,7 +130,7 @@ func TestTooLargeIsSeenByTheClient(t *testing.T) {
 
 func TestSlowClientsAreLeft(t *testing.T) {
 	limits := DefaultLimits()
-	limits.ReadHeader, limits.Read, limits.Idle = 150*time.Millisecond, 300*time.Millisecond, 150*time.Millisecond
+	limits.ReadHeader, limits.Pause, limits.Idle = 150*time.Millisecond, 300*time.Millisecond, 150*time.Millisecond
 	w := newWorld(t, WithLimits(limits))
 	t.Run("headers that do not end", func(t *testing.T) {
 		c := w.dial()

@@ -25,13 +25,14 @@ type Server struct {
 	temporary *temporaryKeys
 	rates     *rates
 	refused   refusedKeys
+	places    *places
+	open      *connections
 	mux       *http.ServeMux
 	docs      *docs
 
 	mu      sync.Mutex
 	running *http.Server
 	served  chan struct{} // closed when running has ended
-	silent  silent
 	states
 }
 
@@ -52,11 +53,12 @@ func WithParents(origins ...string) Option { return func(s *Server) { s.parents 
 
 // New makes a server of the store. It fails when the contract and the functions that carry it out do not match.
 func New(store *sqlite.Store, opts ...Option) (*Server, error) {
-	s := &Server{store: store, now: time.Now, log: slog.Default(), limits: DefaultLimits(), states: newStates(), silent: silent{conns: map[net.Conn]bool{}}}
+	s := &Server{store: store, now: time.Now, log: slog.Default(), limits: DefaultLimits(), states: newStates()}
 	for _, o := range opts {
 		o(s)
 	}
 	s.temporary, s.rates = newTemporaryKeys(s.now), newRates()
+	s.places, s.open = newPlaces(s.limits), newConnections(s.limits.Connections)
 	contract, err := loadContract()
 	if err != nil {
 		return nil, err
@@ -100,16 +102,18 @@ func (s *Server) Start(port int) error {
 	return nil
 }
 
+// silentGrace is how long a stop waits for the first byte on a connection that has sent none.
+const silentGrace = 300 * time.Millisecond
+
 func (s *Server) newHTTPServer() *http.Server {
 	return &http.Server{
 		Handler:                      s.Handler(),
 		ReadHeaderTimeout:            s.limits.ReadHeader,
-		ReadTimeout:                  s.limits.Read,
-		WriteTimeout:                 s.limits.Write,
+		WriteTimeout:                 s.limits.Pause, // what comes late or is long has its own, and so has each body
 		IdleTimeout:                  s.limits.Idle,
 		MaxHeaderBytes:               maxHeader,
 		DisableGeneralOptionsHandler: true,
-		ConnState:                    s.silent.note,
+		ConnState:                    s.open.note,
 		ErrorLog:                     slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 }
@@ -162,7 +166,7 @@ func (s *Server) Stop(ctx context.Context) error {
 	if running == nil {
 		return nil
 	}
-	hush := time.AfterFunc(silentGrace, s.silent.close)
+	hush := time.AfterFunc(silentGrace, s.open.closeSilent)
 	defer hush.Stop()
 	err := running.Shutdown(ctx)
 	if err != nil {

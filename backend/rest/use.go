@@ -11,6 +11,13 @@ type use struct {
 	key   string // "" while none has let it in; temporary keys have no ID, and are not counted
 	head  bool   // its answer has no body
 	began time.Time
+	place *place // nil while it has none
+}
+
+// leave gives the place back, once.
+func (u *use) leave() {
+	u.place.leave()
+	u.place = nil
 }
 
 // count notes how a request was answered, once.

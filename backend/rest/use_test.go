@@ -30,7 +30,9 @@ func (w *world) counted(keyID string, n int) []backend.Request {
 
 // TestEveryRequestWithALiveKeyIsCounted, whatever becomes of it.
 func TestEveryRequestWithALiveKeyIsCounted(t *testing.T) {
-	w := newWorld(t, WithLimits(Limits{JSON: 1 << 10, CSV: 1 << 10, Read: time.Minute, Write: time.Minute}))
+	limits := DefaultLimits()
+	limits.JSON, limits.CSV = 1<<10, 1<<10
+	w := newWorld(t, WithLimits(limits))
 	key := w.addKey("counted", w.workspace.ID, backend.KeyInput{Scopes: backend.ScopePresets["read"]})
 	panics := &operation{id: "panics", scope: backend.SchemaRead, run: func(context.Context, *sqlite.Store, *request) (answer, error) { panic("secret cause") }}
 	w.server.mux.Handle("GET /api/v1/workspace/{workspaceId}/panics", w.server.operationHandler(panics))
