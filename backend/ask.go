@@ -49,6 +49,13 @@ type Named struct {
 	Title string `json:"title"`
 }
 
+// Located is where the first of some records stands that an Ask leaves.
+type Located struct {
+	ID     int64 `json:"id,string"` // 0 where it leaves none of them
+	Place  int64 `json:"place"`     // the offset at which a page begins with it
+	IsGone bool  `json:"isGone"`    // whether the table has the first of them no more
+}
+
 // On checks the question against its table. Errors: invalid.
 func (a *Ask) On(t *Table) (sel Selection, err error) {
 	sel = Selection{Limit: a.Limit, Offset: a.Offset, Sort: -1}

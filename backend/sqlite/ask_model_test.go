@@ -293,6 +293,25 @@ func (m *askModel) compare(ask backend.Ask, wanted []int64) {
 		m.Fatalf("%s: %v, want %v", asJSON(ask), ids, wanted)
 	}
 	m.compareLinks(answer)
+	m.comparePlaces(ask, wanted)
+}
+
+// comparePlaces looks for records among others: those that are left out, and one that never was.
+func (m *askModel) comparePlaces(ask backend.Ask, wanted []int64) {
+	m.Helper()
+	ids := append(m.people.sample(m.Rand, 3), 1_000_000)
+	m.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
+	got, err := m.store.LocateRecords(context.Background(), m.at("people"), ask, ids)
+	m.must(err)
+	want := backend.Located{IsGone: ids[0] == 1_000_000}
+	for _, id := range slices.Backward(ids) {
+		if place := slices.Index(wanted, id); place >= 0 {
+			want.ID, want.Place = id, int64(place)
+		}
+	}
+	if got != want {
+		m.Fatalf("%s: %v are at %+v, want %+v", asJSON(ask), ids, got, want)
+	}
 }
 
 func (m *askModel) compareLinks(answer *backend.Answer) {

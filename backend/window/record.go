@@ -40,6 +40,13 @@ func (r *Records) List(path backend.Path, ask Ask) (Page, error) {
 	return pageOf(r.store.AskRecords(ctx, path, ask))
 }
 
+// Locate returns where the first of some records stands that a list shows.
+func (r *Records) Locate(path backend.Path, ask Ask, ids []int64) (backend.Located, error) {
+	ctx, done := r.views.ask(ask.View, listOf(path, ask))
+	defer done()
+	return r.store.LocateRecords(ctx, path, ask, ids)
+}
+
 // Cancel ends what a view still asks.
 func (r *Records) Cancel(view string) { r.views.end(view) }
 

@@ -35,6 +35,10 @@ export interface Removed { links: { field: number; links: [number, number][] }[]
 
 export const listRecords = (path: Path, { sort = "", where = [], search = "", view = "", ...page }: RecordAsk) =>
   ask<RecordPage>(() => goRecords.List(path, { ...page, sort, where, search, view } as unknown as backend.Ask));
+/** Where the first of some records stands in a list: its id, "0" where the list shows none of them; and whether the table has the first of all no more. */
+export interface Located { id: string; place: number; isGone: boolean }
+export const locateRecords = (path: Path, { sort = "", where = [], search = "", view = "" }: Omit<RecordAsk, "limit" | "offset">, ids: string[]) =>
+  ask<Located>(() => goRecords.Locate(path, { limit: 0, offset: 0, sort, where, search, view } as unknown as backend.Ask, ids.map(Number)));
 /** Ends what a view still asks. */
 export const cancelRecords = (view: string) => ask<undefined>(() => goRecords.Cancel(view));
 /** Answers a page of one. */

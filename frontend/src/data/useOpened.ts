@@ -26,6 +26,6 @@ export function useOpened(pages: Pages, goTo: RefObject<((place: number) => void
     opened, open,
     close: () => setOpened(undefined),
     onPrevious: place !== undefined && place > 0 ? () => void show(place - 1) : undefined,
-    onNext: place !== undefined && place < pages.found - 1 ? () => void show(place + 1) : undefined,
+    onNext: place !== undefined && place < pages.count - 1 ? () => void show(place + 1) : undefined,
   };
 }

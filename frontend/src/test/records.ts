@@ -9,6 +9,7 @@ export const recordFakes = {
   writeRecords: vi.fn<typeof Backend.writeRecords>(),
   deleteRecords: vi.fn<typeof Backend.deleteRecords>(),
   cancelRecords: vi.fn<typeof Backend.cancelRecords>(),
+  locateRecords: vi.fn<typeof Backend.locateRecords>(),
   getRecord: vi.fn<typeof Backend.getRecord>(),
   findRecords: vi.fn<typeof Backend.findRecords>(),
   heldValues: vi.fn<typeof Backend.heldValues>(),
@@ -23,6 +24,7 @@ const empty = { records: [], hasMore: false, total: 0, found: 0, links: {} };
 /** Go's answers about the records of an empty table. */
 export function resetRecords(): void {
   recordFakes.listRecords.mockResolvedValue(empty);
+  recordFakes.locateRecords.mockImplementation(locate);
   recordFakes.getRecord.mockResolvedValue(empty);
   recordFakes.createRecords.mockResolvedValue([1]);
   recordFakes.updateRecords.mockResolvedValue([1]);
@@ -35,4 +37,14 @@ export function resetRecords(): void {
   recordFakes.findRecords.mockResolvedValue([]);
   recordFakes.cancelRecords.mockResolvedValue(undefined);
   recordFakes.linkedRecords.mockResolvedValue(empty);
+}
+
+/** As Go does, among the records that the list answers. */
+async function locate(...[path, ask, ids]: Parameters<typeof Backend.locateRecords>): Promise<Backend.Located> {
+  const { records } = await recordFakes.listRecords(path, { ...ask, limit: 1_000_000, offset: 0 });
+  const place = (id: string) => records.findIndex((record) => record.id === id);
+  const id = ids.find((one) => place(one) >= 0) ?? "0";
+  const [first = "0"] = ids;
+  const isThere = place(first) >= 0 || (await recordFakes.getRecord(path, first).then((page) => page.records.length > 0, () => false));
+  return { id, place: Math.max(0, place(id)), isGone: !isThere };
 }

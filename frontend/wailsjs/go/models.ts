@@ -1013,6 +1013,22 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class Located {
+	    id: number;
+	    place: number;
+	    isGone: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Located(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.place = source["place"];
+	        this.isGone = source["isGone"];
+	    }
+	}
 	export class RemovedField {
 	    moduleName: string;
 	    tableName: string;

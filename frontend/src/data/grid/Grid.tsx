@@ -55,7 +55,7 @@ export function Grid({ label, path, fields, modules, title, pages, view, onView,
   const columns = useMemo(() => columnsOf(fields, view, drawn.width - lead, em), [fields, view, drawn.width, lead, em]);
   const edges = useMemo(() => edgesOf(columns.map(({ width }) => width)), [columns]);
   const news = grows ? newRows(path, pages) : none;
-  const rows = pages.found + news.length;
+  const rows = pages.count + news.length;
   useShape(viewport, { rows, rowHeight, head, lead, edges });
   const selected = useSelection(viewport, { rows, cols: columns.length + 1 });
   const { active, corner } = selected.selection;

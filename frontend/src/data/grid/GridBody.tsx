@@ -2,6 +2,7 @@ import type { Module, Path } from "../../backend";
 import { t } from "../../words";
 import type { Column } from "./columns";
 import { GridEditor } from "./GridEditor";
+import { GridNote } from "./GridNote";
 import { GridProblem } from "./GridProblem";
 import { GridRow } from "./GridRow";
 import { isNew } from "./marks";
@@ -49,17 +50,17 @@ export function GridBody({ grid, path, modules, viewport, drawn, columns, count,
   const topOf = (place: number) => (place - drawn.origin) * rowHeight;
   const { editing } = actions;
   const at = columns.find((column) => column.at === active.col);
-  const last = pages.found + news.length - 1;
-  const idOf = (place: number) => pages.row(place)?.record.id ?? news[place - pages.found];
+  const last = pages.count + news.length - 1;
+  const idOf = (place: number) => pages.row(place)?.record.id ?? news[place - pages.count];
   const marksOf = (place: number) => edits.marks[idOf(place) ?? " "];
   const problem = at && marksOf(active.row)?.[at.field.name]?.problem;
-  const placeOf = (id: string) => (isNew(id) ? pages.found + news.indexOf(id) : pages.placeOf(id)) ?? active.row;
+  const placeOf = (id: string) => (isNew(id) ? pages.count + news.indexOf(id) : pages.placeOf(id)) ?? active.row;
   return (
     <div role="rowgroup" className="GridBody">
       <div className="layer" role="presentation" {...pointer} onDoubleClick={() => (active.col > 0 ? actions.edit() : onOpen(active.row))}>
         {places.map((place) => {
           const row = pages.row(place);
-          const newId = news[place - pages.found];
+          const newId = news[place - pages.count];
           const isIn = place >= range.top && place <= range.bottom && !single;
           return (
             <GridRow
@@ -81,6 +82,9 @@ export function GridBody({ grid, path, modules, viewport, drawn, columns, count,
             />
           );
         })}
+        {pages.guest !== undefined && (
+          <GridNote top={topOf(placeOf(pages.guest))} height={rowHeight} isLast={placeOf(pages.guest) === last}>{t("data.grid.guest")}</GridNote>
+        )}
       </div>
       <div className="layer over">
         {problem && !editing && (

@@ -82,7 +82,7 @@ export function RecordsGrid({ label, fields, rows: { pages, waiting }, search, u
           {view.where.length === 0 ? null : <Button look="quiet" onPress={() => { onView({ ...view, where: [] }); focus(); }}>{t("data.grid.showAll")}</Button>}
         </div>
       )}
-      {pages.found === 0 && (view.where.length > 0 ? (
+      {pages.count === 0 && (view.where.length > 0 ? (
         <EmptyState icon="filter" title={t("data.grid.noMatch.title")}>{t("data.grid.noMatch.text")}</EmptyState>
       ) : narrowed ? (
         <EmptyState icon="search" title={t("data.noMatch.title", { search: search.trim() })}>{t("data.noMatch.text")}</EmptyState>

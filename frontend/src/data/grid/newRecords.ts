@@ -11,7 +11,8 @@ import { labelOf } from "../label";
 import { refusalText, refusedField } from "../refusal";
 import { changeMarks, keyOf, marksOf } from "./kept";
 import { isBlank, isNew, mark, newId, unmarkRow, valuesOf, wrongIn } from "./marks";
-import { moment, type Pages } from "./pages";
+import type { Pages } from "./pages";
+import { moment } from "./renewal";
 
 export interface Source { path: Path; modules: Module[]; fields: Field[]; undo: Undo }
 /** The record that Go has made of a row, with the values that it was sent. */

@@ -5,7 +5,7 @@ import { isReadOnly } from "../fieldType";
 import { isEmpty } from "../format";
 import { labelOf } from "../label";
 import type { Mark, RowMarks } from "./marks";
-import type { Row } from "./pages";
+import type { Row } from "./renewal";
 import type { Range } from "./selection";
 import type { Change } from "../cells/edits";
 

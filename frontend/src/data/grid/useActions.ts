@@ -11,8 +11,9 @@ import { formatNumber } from "../format";
 import type { Column } from "./columns";
 import { isNew } from "./marks";
 import { isSent } from "./newRecords";
-import type { Pages, Row } from "./pages";
+import type { Pages } from "./pages";
 import { blockFor, changeOf, type Paste, plan } from "./paste";
+import type { Row } from "./renewal";
 import { type Range, rangeOf, sizeOf } from "./selection";
 import { sayReadOnly, useEditing } from "./useEditing";
 import type { Edits, Spot } from "./useEdits";
@@ -73,7 +74,11 @@ export function useActions(options: Options) {
   return {
     ...editing,
     escape,
-    clear: () => (active.col === 0 ? remove() : void clear(options, range).catch(tell)),
+    clear: () => {
+      selected.reveal();
+      if (active.col === 0) remove();
+      else void clear(options, range).catch(tell);
+    },
     copy: (clipboard: DataTransfer, cut: boolean) => void copy(options, range, clipboard, cut).catch(tell),
     paste: (clipboard: DataTransfer) => void paste(options, range, readCells(clipboard)).catch(tell),
     undo: () => void undo.undo(),
@@ -87,7 +92,7 @@ const fieldsOf = (columns: Column[], { left, right }: Range) => columns.slice(le
 
 /** The records of some rows, also those out of sight; undefined, and said, when they are too many. */
 async function rowsOf(pages: Pages, top: number, bottom: number): Promise<Row[] | undefined> {
-  const end = Math.min(bottom + 1, pages.found);
+  const end = Math.min(bottom + 1, pages.count);
   if (end - top > most) {
     toast({ tone: "danger", text: t("data.grid.tooMany", { most: formatNumber(most) }) });
     return undefined;
@@ -100,7 +105,7 @@ async function copy(options: Options, range: Range, clipboard: DataTransfer, cut
   const { pages, columns } = options;
   const fields = fieldsOf(columns, range);
   const texts = (rows: Row[]) => rows.map(({ record, links }) => fields.map((field) => textOf(field, record.values[field.name], links)));
-  const places = Array.from({ length: Math.max(0, Math.min(range.bottom + 1, pages.found, range.top + most) - range.top) }, (_, at) => range.top + at);
+  const places = Array.from({ length: Math.max(0, Math.min(range.bottom + 1, pages.count, range.top + most) - range.top) }, (_, at) => range.top + at);
   const here = places.map((place) => pages.row(place)).filter((row) => row !== undefined);
   if (range.bottom - range.top < most && here.length === places.length) writeCells(clipboard, texts(here));
   else {
@@ -120,7 +125,7 @@ async function clear({ path, pages, columns, edits, news, onAsk }: Options, rang
     return;
   }
   const rows = await rowsOf(pages, range.top, range.bottom);
-  for (const id of news.slice(Math.max(0, range.top - pages.found), Math.max(0, range.bottom + 1 - pages.found))) {
+  for (const id of news.slice(Math.max(0, range.top - pages.count), Math.max(0, range.bottom + 1 - pages.count))) {
     for (const field of fields) clearNew(edits, { id, row: undefined }, field);
   }
   const [row, field] = [rows?.[0], fields[0]];

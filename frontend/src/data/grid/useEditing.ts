@@ -60,7 +60,7 @@ export function useEditing({ path, pages, columns, selected, edits, news, focus,
     if (isGone) loseRecord();
   }, [isGone]);
   const row = pages.row(active.row);
-  const id = row?.record.id ?? news[active.row - pages.found];
+  const id = row?.record.id ?? news[active.row - pages.count];
   const spot = id === undefined ? undefined : { id, row };
   const isLast = id !== undefined && id === news.at(-1);
   const isWritable = column !== undefined && !isReadOnly(column.field) && spot !== undefined;
@@ -78,17 +78,19 @@ export function useEditing({ path, pages, columns, selected, edits, news, focus,
     edits.leave(id);
   };
   const edit = (text?: string) => {
+    selected.reveal();
     if (isWritable) setEditing({ ...spot, seen: mark?.value !== undefined && mark.problem === undefined ? [mark.value] : [], column, text });
     else if (column && isReadOnly(column.field)) sayReadOnly(column.field);
   };
   const set = (value: Value) => {
+    selected.reveal();
     if (isWritable) void edits.save(spot, column.field, value);
   };
   /** Sends the record of the last row, and goes on to the next one; or to what keeps it from being sent. */
   const finish = () => {
     const { wrong } = edits.leave(openRow(path));
     const at = columns.find(({ field }) => field.name === wrong)?.at ?? 1;
-    selected.go({ do: "at", cell: { row: pages.found + newRows(path, pages).length - 1, col: at }, extend: false });
+    selected.go({ do: "at", cell: { row: pages.count + newRows(path, pages).length - 1, col: at }, extend: false });
   };
   /** The grid has the focus again, unless the person has gone elsewhere with it. */
   const close = () => {

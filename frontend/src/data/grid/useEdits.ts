@@ -11,7 +11,8 @@ import { changeMarks, listen, marksOf } from "./kept";
 import { isBlank, isNew, mark, type Mark, type Marks, unmark, unmarkRow, unrefuse } from "./marks";
 import { forgetShown, isSent, leaveRow, madeOf, newRows, rowsFor } from "./newRecords";
 import type { Paste } from "./paste";
-import type { Pages, Row } from "./pages";
+import type { Pages } from "./pages";
+import type { Row } from "./renewal";
 import { type Change, pasting } from "../cells/edits";
 import { sayOverwritten, typing } from "../cells/typing";
 

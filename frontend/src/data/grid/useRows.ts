@@ -1,7 +1,9 @@
 import { useEffect, useId, useState, useSyncExternalStore } from "react";
-import { type Condition, type Events, type Field, listRecords, type Module, onEvent, type Path } from "../../backend";
+import { type Condition, type Events, type Field, getRecord, listRecords, locateRecords, type Module, onEvent, type Path } from "../../backend";
 import { findTable } from "../label";
-import { type Chunk, Pages } from "./pages";
+import { isRecordGone } from "./gone";
+import { Pages } from "./pages";
+import type { Row } from "./renewal";
 
 /** Which records to show, and in which order. */
 export interface Ask { sort: string; where: Condition[]; search: string }
@@ -37,7 +39,21 @@ export function useRows(source: Source, ask: Ask): Rows {
 
 /** Under the one name of the view, a newer question ends what Go still searches for an older one. */
 function pagesOf({ path, fields }: Source, ask: Ask, view: string): Pages {
-  return new Pages(pageSizeOf(fields), (offset, limit): Promise<Chunk> => listRecords(path, { ...ask, offset, limit, view }));
+  return new Pages(pageSizeOf(fields), {
+    list: (offset, limit) => listRecords(path, { ...ask, offset, limit, view }),
+    locate: (ids) => locateRecords(path, { ...ask, view }, ids),
+    get: (id) => readRow(path, id),
+  });
+}
+
+async function readRow(path: Path, id: string): Promise<Row | undefined> {
+  try {
+    const { records: [record], links } = await getRecord(path, id);
+    return record && { record, links };
+  } catch (error) {
+    if (isRecordGone(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Reads again what is seen whenever this table, one that it links to, or the workspace's structure changed. */

@@ -39,9 +39,9 @@ export function useTicks(pages: Pages) {
   const clear = () => setTicked(new Map());
   const tickAll = () => {
     if (ticked.size > 0) clear();
-    else if (pages.found > 0) void read(0, pages.found - 1, (all, one) => all.set(one.id, one));
+    else if (pages.count > 0) void read(0, pages.count - 1, (all, one) => all.set(one.id, one));
   };
-  const state = ticked.size === 0 ? "none" as const : ticked.size >= pages.found ? "all" as const : "some" as const;
+  const state = ticked.size === 0 ? "none" as const : ticked.size >= pages.count ? "all" as const : "some" as const;
   return { ticked, state, tick, tickAll, clear };
 }
 

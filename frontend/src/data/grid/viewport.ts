@@ -109,9 +109,12 @@ export class Viewport {
     this.draw();
   }
 
-  /** Keeps the same records in sight when others have come or gone above them. */
-  shift(rows: number): void {
-    this.#scrollTo(Math.max(0, this.#where.top + rows * this.#shape.rowHeight));
+  /** Pixels above what is seen. */
+  get top(): number { return this.#where.top; }
+
+  /** Keeps the same records in sight as before, when they have come to stand some rows further down. */
+  shift(top: number, rows: number): void {
+    this.#scrollTo(Math.max(0, top + rows * this.#shape.rowHeight));
     this.draw();
   }
 

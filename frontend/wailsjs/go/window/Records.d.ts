@@ -21,6 +21,8 @@ export function LinksTo(arg1:backend.Path,arg2:Array<number>):Promise<backend.Re
 
 export function List(arg1:backend.Path,arg2:backend.Ask):Promise<window.Page>;
 
+export function Locate(arg1:backend.Path,arg2:backend.Ask,arg3:Array<number>):Promise<backend.Located>;
+
 export function Restore(arg1:backend.Path,arg2:string,arg3:string):Promise<Array<number>>;
 
 export function Update(arg1:backend.Path,arg2:string):Promise<Array<number>>;

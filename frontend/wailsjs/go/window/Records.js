@@ -38,6 +38,10 @@ export function List(arg1, arg2) {
   return window['go']['window']['Records']['List'](arg1, arg2);
 }
 
+export function Locate(arg1, arg2, arg3) {
+  return window['go']['window']['Records']['Locate'](arg1, arg2, arg3);
+}
+
 export function Restore(arg1, arg2, arg3) {
   return window['go']['window']['Records']['Restore'](arg1, arg2, arg3);
 }
