@@ -34,9 +34,9 @@ const press = async (...keys: string[]) => {
 
 interface Listed { records: { id: string; values: Record<string, unknown> }[]; total: number }
 
-async function records(): Promise<Listed> {
+async function records(sort = ""): Promise<Listed> {
   const { id } = await call<{ id: string }>(page, "window.Workspaces.Current");
-  return call<Listed>(page, "window.Records.List", { workspace: id, module: "event_planning", table: "guests" }, { limit: 100, offset: 0, sort: "", where: [], search: "", view: "" });
+  return call<Listed>(page, "window.Records.List", { workspace: id, module: "event_planning", table: "guests" }, { limit: 100, offset: 0, sort, where: [], search: "", view: "" });
 }
 
 test("the table is shown, and looks as it should", async () => {
@@ -202,4 +202,46 @@ test("a record that is deleted while one types into it comes back with what was 
   await expect.poll(() => email(id)).toBe("ida@kern.example");
   expect((await records()).records.find(({ values }) => values.name === "Uwe Kern")?.values.email).toBeNull();
   await toast.waitFor({ state: "detached" });
+});
+
+test("a person stays at their record when another program deletes hundreds above it, and when it is sorted elsewhere", async () => {
+  const { id: workspace } = await call<{ id: string }>(page, "window.Workspaces.Current");
+  const path = { workspace, module: "event_planning", table: "guests" };
+  const names = Array.from({ length: 560 }, (_, at) => ({ name: `Held ${at + 1}` }));
+  const ids = await call<number[]>(page, "window.Records.Create", path, JSON.stringify({ records: names }));
+  const emailOf = async (at: number) => (await call<Listed>(page, "window.Records.Get", path, ids[at])).records[0]?.values.email;
+  /** The name of the record under the cursor, and where on the screen it stands. */
+  const here = () => page.getByRole("grid").evaluate((grid) => {
+    const own = document.getElementById(grid.getAttribute("aria-activedescendant") ?? "")?.closest("[role=row]");
+    return { name: own?.querySelector("[role=rowheader]")?.textContent, top: own?.getBoundingClientRect().top };
+  });
+  const rowsAre = (count: number) => expect.poll(() => page.getByRole("grid").getAttribute("aria-rowcount")).toBe(String(count + 2));
+  const { total } = await records();
+  await rowsAre(total);
+  await page.getByRole("grid").focus();
+  await press("Control+End", "Home", "ArrowRight", ...Array.from({ length: 10 }, () => "ArrowUp"));
+  await expect.poll(async () => (await here()).name).toBe("Held 551");
+  const before = await here();
+  await call(page, "window.Records.Delete", path, ids.slice(0, 500));
+  await rowsAre(total - 500);
+  await expect.poll(here).toEqual(before);
+  await page.keyboard.type("standing@held.example");
+  await press("Enter");
+  await expect.poll(() => emailOf(550)).toBe("standing@held.example");
+  const next = await here();
+  await page.keyboard.type("typing@");
+  await call(page, "window.Records.Delete", path, ids.slice(500, 530));
+  await rowsAre(total - 530);
+  await expect.poll(here).toEqual(next);
+  await page.keyboard.type("held.example");
+  await press("Enter");
+  await expect.poll(() => emailOf(551)).toBe("typing@held.example");
+  await press("Control+Home", "ArrowUp", "Enter", "ArrowDown", "Control+ArrowDown", "ArrowUp", "ArrowRight");
+  await expect.poll(async () => (await records("name")).records.at(-1)?.values.name).toBe((await here()).name);
+  const last = (await records("name")).records.at(-1);
+  await call(page, "window.Records.Update", path, JSON.stringify({ records: [{ id: last?.id, name: "A first one" }] }));
+  await expect.poll(async () => (await here()).name).toBe("A first one");
+  await page.keyboard.type("sorted@held.example");
+  await press("Enter");
+  await expect.poll(async () => (await records()).records.find(({ id }) => id === last?.id)?.values).toMatchObject({ name: "A first one", email: "sorted@held.example" });
 });

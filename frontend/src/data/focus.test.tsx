@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, it } from "vitest";
+import { BackendError } from "../backend";
 import { emit, fakes, workspace } from "../test/fake";
 import { show } from "../test/render";
 import { answer, events, guests, modules } from "../test/tables";
@@ -21,6 +22,7 @@ async function deleteAna(user: ReturnType<typeof open>) {
   await user.click(within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Delete record" }));
   await screen.findByText("“Ana Ruiz” was deleted.");
   fakes.listRecords.mockImplementation(answer({ guests: guests.slice(1), events }));
+  fakes.getRecord.mockRejectedValue(new BackendError({ code: "not_found", id: "record.not_found", args: { id: "1", table: "guests" } }));
   await emit("changed", { workspace: workspace.id, table: "event_planning/guests" });
   await waitFor(() => expect(screen.queryByRole("row", { name: /Ana Ruiz/ })).not.toBeInTheDocument());
 }

@@ -2,7 +2,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { t } from "../../words";
 import { formatNumber } from "../format";
-import type { Question } from "./useActions";
+import type { Question } from "./blocks";
 
 /** Asks before many cells are written at once. */
 export function QuestionDialog({ question: { kind, cells, does, go }, onClose }: { question: Question; onClose: () => void }) {

@@ -13,7 +13,7 @@ import { Grid } from "./Grid";
 import { GridWait } from "./GridWait";
 import { QuestionDialog } from "./QuestionDialog";
 import { isTableGone } from "./refusal";
-import type { Question } from "./useActions";
+import type { Question } from "./blocks";
 import type { Edits } from "./useEdits";
 import type { Rows } from "./useRows";
 import type { Ticks } from "./useTicks";

@@ -39,7 +39,7 @@ it("the editor stays with its record, wherever another sorts it", async () => {
   await user.keyboard("x");
   const own = people[880] ?? missing();
   await left([own, ...people.filter((one) => one !== own)]);
-  await waitFor(async () => expect(active()?.closest("[role=row]")).toHaveAttribute("aria-rowindex", "2"));
+  await waitFor(() => expect(active()?.closest("[role=row]")).toHaveAttribute("aria-rowindex", "2"));
   await user.keyboard("y{Enter}");
   await waitFor(() => expect(fakes.updateRecords).toHaveBeenCalledWith(path, [{ id: "881", email: "xy" }]));
 });

@@ -1,4 +1,5 @@
 import type { DataRecord, Links, Located } from "../../backend";
+import type { Seat } from "./guest";
 import type { Span } from "./span";
 
 /** Some records in the order of a view, and how many there are. */
@@ -44,7 +45,7 @@ export interface Sight {
 }
 
 /** Where a held row is among the newer records. Its record is another one when its own is gone; one that the view leaves out is kept. */
-export interface Answer { place: number; id: string | undefined; kept?: Row }
+interface Answer { place: number; id: string | undefined; kept?: Row }
 interface Read { chunk: Chunk; question: number }
 
 /** So many pages are asked for at a time: a hand on the scroll bar passes hundreds. */
@@ -84,8 +85,19 @@ export class Renewal {
     }
   }
 
-  answer(hold: Hold): Answer | undefined {
-    return this.#answers.get(hold);
+  /** Moves what is held to its place among the newer records, and gives the seat to one that stays. Answers how far the first one moved. */
+  move(seat: Seat): number {
+    const moves = this.#sight.holds().map((hold) => ({ hold, answer: this.#answers.get(hold) }));
+    const stays = moves.find(({ answer }) => answer?.kept)?.answer;
+    seat.clear();
+    if (stays?.kept) seat.give(stays.place, stays.kept);
+    const ways = moves.map(({ hold, answer }) => {
+      if (!answer) return 0;
+      const before = hold.place;
+      Object.assign(hold, { place: answer === stays ? answer.place : seat.placeOf(answer.place), id: answer.id });
+      return hold.place - before;
+    });
+    return ways[0] ?? 0;
   }
 
   get #found(): number {
@@ -150,6 +162,12 @@ export class Renewal {
   patch(change: (chunk: Chunk) => Chunk): void {
     for (const [at, { chunk, question }] of this.read) this.read.set(at, { chunk: change(chunk), question });
   }
+}
+
+/** Whether a page from some offset on has another record where one is held. */
+export function displaces({ id, place }: Hold, seat: Seat, offset: number, size: number, { records }: Chunk): boolean {
+  const within = seat.offsetOf(place) - offset;
+  return id !== undefined && id !== seat.id && within >= 0 && within < size && records[within]?.id !== id;
 }
 
 /** The pages of a size on which some rows are; the first one where there are none. */
