@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { moved, revealed, whole, zoomed } from "./camera";
+import { moved, opening, revealed, whole, zoomed } from "./camera";
 
 const frame = { width: 800, height: 600 };
 
 describe("the camera", () => {
+  it("opens a picture whole where it can be read so, and a larger one at its beginning", () => {
+    const fitting = { width: 1500, height: 300 };
+    expect(opening(fitting, frame)).toEqual(whole(fitting, frame));
+    expect(opening({ width: 3000, height: 2000 }, frame)).toEqual({ zoom: 0.5, x: 0, y: 0 });
+    expect(opening({ width: 3000, height: 400 }, frame)).toEqual({ zoom: 0.5, x: 0, y: 200 });
+  });
+
   it("shows the whole picture in the middle, and a small one as it is", () => {
     expect(whole({ width: 1600, height: 600 }, frame)).toEqual({ zoom: 0.5, x: 0, y: 150 });
     expect(whole({ width: 400, height: 200 }, frame)).toEqual({ zoom: 1, x: 200, y: 200 });

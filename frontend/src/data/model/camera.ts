@@ -12,6 +12,17 @@ export function whole(picture: Size, frame: Size): Camera {
   return { zoom, x: (frame.width - picture.width * zoom) / 2, y: (frame.height - picture.height * zoom) / 2 };
 }
 
+/** The least at which names can be read. */
+const readable = 0.5;
+
+/** How a picture is first seen: whole where it can be read then, and else from its top left corner on, where its largest group stands. */
+export function opening(picture: Size, frame: Size): Camera {
+  const all = whole(picture, frame);
+  if (all.zoom >= readable) return all;
+  const along = (length: number, room: number) => Math.max(0, (room - length * readable) / 2);
+  return { zoom: readable, x: along(picture.width, frame.width), y: along(picture.height, frame.height) };
+}
+
 /** Makes the picture larger or smaller; what is at a point of the frame stays there. */
 export function zoomed({ x, y, zoom }: Camera, factor: number, at: Point): Camera {
   const next = limited(zoom * factor);

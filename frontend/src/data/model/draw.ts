@@ -1,5 +1,5 @@
 import { type Arranged, routeOf } from "./arrange";
-import { type Box, head, type Point, type Size } from "./boxes";
+import { type Box, head, type Point, row, type Size } from "./boxes";
 import { type Line, turn } from "./links";
 
 type Axis = "x" | "y";
@@ -8,6 +8,8 @@ interface Route { line: Line; points: Point[]; at: Point; from: Box; to: Box; ah
 /** The columns (or rows) of an arrangement, with half the room that each takes, by its middle. */
 interface Ranks { axis: Axis; arrangement: Arranged; rooms: Map<number, number> }
 
+/** Half the height of a line that comes back to its box. */
+const ear = row * 0.36;
 /** From the side of a box to where a line turns down. */
 const corner = 14;
 
@@ -46,13 +48,13 @@ function distinct(points: Point[]): Point[] {
   return points.filter((point, at) => at === 0 || at === points.length - 1 || !(near(point, points[at - 1]) || near(point, points.at(-1))));
 }
 
+/** An ear beside the row of the link, no taller than the row: the lines of the other rows pass above and below it. */
 function drawBack(line: Line, box: Box): void {
   const [x, y] = [box.x + box.width, box.y + rowOf(line, box)];
-  const top = box.y + head / 2;
-  Object.assign(line, { way: "back", points: [{ x, y }, { x, y: top }], at: { x: x + turn + line.width / 2, y: (y + top) / 2 } });
+  Object.assign(line, { way: "back", points: [{ x, y: y + ear }, { x, y: y - ear }], at: { x: x + turn + line.width / 2, y } });
 }
 
-const rowOf = ({ field }: Line, box: Box) => box.rows.find((row) => row.field === field)?.y ?? head;
+const rowOf = ({ field }: Line, box: Box) => box.rows.find((one) => one.field === field)?.y ?? head;
 
 const startBeside = ({ line, from, ahead }: Route): Point => ({ x: ahead > 0 ? from.x + from.width : from.x, y: from.y + rowOf(line, from) });
 

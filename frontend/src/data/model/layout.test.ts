@@ -89,6 +89,17 @@ describe("the layout", () => {
     }
   });
 
+  it("leads no line through the way that another takes back to its own table", () => {
+    const { lines } = modelOf(large);
+    const ears = lines.filter(({ way }) => way === "back");
+    expect(ears.length).toBeGreaterThan(5);
+    for (const { id, at, width, points: [low, high] } of ears) {
+      const area = { x: low!.x, y: high!.y, width: at.x + width / 2 - low!.x, height: low!.y - high!.y } as Box;
+      expect(area.height).toBeLessThan(24);
+      expect(lines.filter((line) => line.id !== id && line.from.id === id.split("/")[0] && crosses(line, area)).map((line) => `${line.id} through ${id}`)).toEqual([]);
+    }
+  });
+
   it("lays no box over another and none outside the picture, whatever the links are", () => {
     const apps = fc.array(fc.record({ fields: fc.nat(30), links: fc.array(fc.nat(11), { maxLength: 4 }) }), { maxLength: 12 });
     fc.assert(fc.property(apps, (app) => {

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Point, Size } from "./boxes";
-import { type Camera, moved, revealed, whole, zoomed } from "./camera";
+import { type Camera, moved, opening, revealed, whole, zoomed } from "./camera";
 
 export interface Seen {
   frame: RefObject<HTMLDivElement | null>;
@@ -19,15 +19,16 @@ const arrows: Partial<Record<string, Point>> = {
 /** A pointer that has not gone so far presses what it is on. */
 const stillness = 4;
 
-/** Lets a person zoom and move a picture in a frame, by wheel, pointer and keyboard. Until they do, it fits. */
+/** Lets a person zoom and move a picture in a frame, by wheel, pointer and keyboard. Until they do, it can be read. */
 export function useCamera(picture: Size): Seen {
   const frame = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>({ width: 800, height: 600 });
-  const [chosen, setChosen] = useState<Camera>();
-  const camera = chosen ?? whole(picture, size);
+  const [chosen, setChosen] = useState<Camera | "whole">();
+  const all = whole(picture, size);
+  const camera = chosen === "whole" ? all : chosen ?? opening(picture, size);
   const middle = { x: size.width / 2, y: size.height / 2 };
   const zoom = (factor: number, at: Point = middle) => setChosen(zoomed(camera, factor, at));
-  const fit = () => setChosen(undefined);
+  const fit = () => setChosen("whole");
 
   const onWheel = useEffectEvent((event: WheelEvent, at: Point) => {
     event.preventDefault();
@@ -70,7 +71,7 @@ export function useCamera(picture: Size): Seen {
     };
   }, []);
 
-  return { frame, camera, fits: chosen === undefined, zoom, fit, reveal: (part) => setChosen(revealed(camera, part, size)) };
+  return { frame, camera, fits: chosen === "whole" || (chosen === undefined && camera.zoom === all.zoom), zoom, fit, reveal: (part) => setChosen(revealed(camera, part, size)) };
 }
 
 /** Tells how far a pointer has drawn something, step by step; the press that it began with is then none. */
