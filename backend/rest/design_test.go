@@ -80,6 +80,7 @@ func noteOperation(t *testing.T, id string, status int) {
 // TestMain holds the table of operations against what its tests did, once they have run.
 func TestMain(m *testing.M) {
 	code := m.Run()
+	fmt.Println("bad requests tried:", badRequests.Load())
 	if err := unproved(); err != nil {
 		fmt.Println("DESIGN.md:", err)
 		code = 1
