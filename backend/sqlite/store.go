@@ -88,6 +88,7 @@ func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 			return nil, backend.Errorf(backend.Storage, "storage.unreadable", "file", dir).Because(err)
 		}
 	}
+	s.narrow()
 	s.lock = newFolderLock(filepath.Join(home, "owlet.lock"), s.log, s.patience)
 	s.lock.moved = s.forgetFiles
 	if err := s.lock.first(ctx, func() error { return s.openMain(ctx) }); err != nil {
