@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"net/url"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -254,6 +253,9 @@ func (a *App) SaveBadRows(job, name string, words window.BadRowsWords) (Saved, e
 
 // ShowInFolder shows a file in the platform's file manager.
 func (a *App) ShowInFolder(path string) error {
+	if _, err := window.FolderLink(filepath.Dir(path)); err != nil {
+		return err
+	}
 	if err := window.ShowInFolder(path); err != nil {
 		return a.openFolder(filepath.Dir(path))
 	}
@@ -264,8 +266,11 @@ func (a *App) ShowInFolder(path string) error {
 func (a *App) OpenFolder() error { return a.openFolder(a.room.Home) }
 
 func (a *App) openFolder(path string) error {
-	address := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
-	if err := openOutside(address.String()); err != nil {
+	address, err := window.FolderLink(path)
+	if err != nil {
+		return err
+	}
+	if err := openOutside(address); err != nil {
 		return backend.Errorf(backend.Internal, "window.no_folder", "path", path).Because(err)
 	}
 	return nil
@@ -277,11 +282,20 @@ func (a *App) OpenDocs(workspaceID string) error {
 	if err != nil {
 		return err
 	}
-	if err := openOutside(address); err != nil {
+	if err := openLink(address); err != nil {
 		plain, _, _ := strings.Cut(address, "#") // the code is not for a screen
 		return backend.Errorf(backend.Internal, "window.no_browser", "url", plain).Because(err)
 	}
 	return nil
+}
+
+// openLink opens an address of the web or of a mailbox, and no other.
+func openLink(address string) error {
+	link, err := window.Link(address)
+	if err != nil {
+		return err
+	}
+	return openOutside(link)
 }
 
 // openOutside has another program open an address. Some platforms' openers run as long as that program, so it waits only for one

@@ -76,7 +76,7 @@ func optionsFor(room *window.Room) *options.App {
 		MinWidth:         window.MinWidth,
 		MinHeight:        window.MinHeight,
 		BackgroundColour: back,
-		AssetServer:      &assetserver.Options{Assets: assets},
+		AssetServer:      &assetserver.Options{Assets: assets, Middleware: window.Guard},
 		SingleInstanceLock: &options.SingleInstanceLock{
 			UniqueId:               window.Identity(room.Home),
 			OnSecondInstanceLaunch: func(options.SecondInstanceData) { a.raise() },

@@ -29,8 +29,17 @@ export async function open(browser: Browser, address: string, locale = "en-US"):
   page.on("pageerror", (error) => {
     if (!error.stack?.includes("/wails/ipc.js")) throw error; // the development server's own overlay stumbles over being early
   });
+  await page.addInitScript(throwOnViolation);
   await page.goto(address);
   return page;
+}
+
+/** What the page or a frame of it does against its Content-Security-Policy fails the story, too. */
+function throwOnViolation() {
+  document.addEventListener("securitypolicyviolation", ({ sourceFile, effectiveDirective, blockedURI, sample }) => {
+    if (sourceFile.includes("/wails/")) return; // the development server's own overlay, which the program as it is shipped lacks
+    setTimeout(() => { throw new Error(`against the policy: ${effectiveDirective} ${blockedURI} ${sourceFile} ${sample}`); });
+  });
 }
 
 interface Axe { run: (context: { exclude: string[] }) => Promise<AxeResults> }

@@ -31,7 +31,14 @@ export function ReferenceFrame({ origin, frame, onOpen }: Props) {
           {t("reference.silent")}
         </Notice>
       )}
-      <iframe ref={element} src={`${origin}/api/docs`} title={t("reference.frame")} referrerPolicy="no-referrer" />
+      {/* It may not lead the window elsewhere, nor open another. */}
+      <iframe
+        ref={element}
+        src={`${origin}/api/docs`}
+        title={t("reference.frame")}
+        referrerPolicy="no-referrer"
+        sandbox="allow-scripts allow-same-origin allow-forms allow-downloads"
+      />
       {!ready && !gone && <div className="wait"><Skeleton lines={8} height="2.25rem" /></div>}
     </div>
   );
