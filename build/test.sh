@@ -5,7 +5,7 @@
 #   build/test.sh fuzz [TIME]      every fuzz target for longer, TIME each (default 2m); as a stage of the whole they take three minutes together
 #   build/test.sh grid             how smoothly a million records scroll on the screen, and how soon a table shows its first row
 #   build/test.sh crash [KILLS]    the server is killed while clients write, and nothing acknowledged may be lost (default 1000; 100 as a stage of the whole)
-#   build/test.sh soak [SECONDS]   the server under load, with its memory and its answers watched (default 120)
+#   build/test.sh soak [SECONDS]   the server under full load, its answers, memory, descriptors and goroutines watched (default 600)
 set -euo pipefail
 # shellcheck source=build/setup.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
@@ -134,7 +134,7 @@ stage_fuzz() {
 }
 
 stage_grid() { e2e grid.bench; }
-stage_soak() { node build/soak.mjs "$bin/owletctl" "$1"; }
+stage_soak() { node build/soak/run.mjs "$bin/owletctl" "$1"; }
 
 skipped="$bin/skipped.log"
 : >"$skipped"
@@ -170,7 +170,7 @@ case "${1:-}" in
   grid) stages=(setup window_build owletctl grid) ;;
   soak)
     stages=(setup owletctl soak)
-    arguments=("${2:-120}")
+    arguments=("${2:-600}")
     ;;
   *) stages=("$@") ;;
 esac
