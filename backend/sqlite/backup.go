@@ -131,6 +131,7 @@ func (s *Store) backUpNow(ctx context.Context, workspaceID string, reason backen
 	if err != nil {
 		return b, err
 	}
+	s.failed.Delete(workspaceID)
 	return b, s.note(ctx, backupEntry(backend.BackupCreated, w, b))
 }
 

@@ -35,6 +35,12 @@ func TestBackupOnAFullDisk(t *testing.T) {
 	if n := b.count("t"); n != 1000 {
 		t.Errorf("%d records", n)
 	}
+	b.store.keepUp(ctx)
+	if e := backend.Explain(b.store.DailyBackup(ws)); e == nil || e.ID != "storage.full" {
+		t.Errorf("the daily backup: %v", e)
+	}
 	b.must(syscall.Unmount(folder, 0))
+	b.store.keepUp(ctx)
+	b.must(b.store.DailyBackup(ws))
 	b.backUp()
 }

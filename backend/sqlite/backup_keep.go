@@ -54,10 +54,14 @@ func (s *Store) keepUp(ctx context.Context) {
 	list, err := s.ListWorkspaces(ctx)
 	s.warn(ctx, "no workspace is backed up", err)
 	for _, w := range list {
-		s.warn(ctx, "a daily backup failed", s.backUpDaily(ctx, w.ID), "workspace", w.ID)
-		s.warn(ctx, "old backups could not be removed", s.removeOutdated(ctx, w.ID), "workspace", w.ID)
+		err := s.backUpDaily(ctx, w.ID)
+		s.warn(ctx, "a daily backup failed", err, "workspace", w.ID)
+		if err != nil && ctx.Err() == nil {
+			s.failed.Store(w.ID, err)
+		}
+		s.warn(ctx, "old backups could not be removed", s.removeOutdated(ctx, w.ID, w), "workspace", w.ID)
 	}
-	s.warn(ctx, "old backups could not be removed", s.removeOutdated(ctx, "owlet"))
+	s.warn(ctx, "old backups could not be removed", s.removeOutdated(ctx, "owlet", backend.Workspace{}))
 	s.warn(ctx, "the trash could not be purged", s.purge(ctx))
 }
 
@@ -65,6 +69,13 @@ func (s *Store) warn(ctx context.Context, what string, err error, about ...any) 
 	if err != nil && ctx.Err() == nil {
 		s.log.Warn(what, append(about, "error", err)...)
 	}
+}
+
+// DailyBackup returns why the last daily backup of a workspace could not be made, unless one was made since. It is tried again every hour.
+func (s *Store) DailyBackup(workspaceID string) error {
+	err, _ := s.failed.Load(workspaceID)
+	failed, _ := err.(error)
+	return failed
 }
 
 // backUpDaily makes the backup of a day, if something was committed since the newest one.
@@ -77,10 +88,12 @@ func (s *Store) backUpDaily(ctx context.Context, workspaceID string) error {
 		now := s.now()
 		for _, b := range list {
 			if b.Reason == backend.BackupDaily && b.At.In(now.Location()).Format(time.DateOnly) == now.Format(time.DateOnly) {
+				s.failed.Delete(workspaceID)
 				return nil
 			}
 		}
 		if s.isBackedUp(ctx, workspaceID) {
+			s.failed.Delete(workspaceID)
 			return nil
 		}
 		_, err = s.backUpNow(ctx, workspaceID, backend.BackupDaily, nil)
@@ -88,8 +101,8 @@ func (s *Store) backUpDaily(ctx context.Context, workspaceID string) error {
 	})
 }
 
-// removeOutdated removes backups that have been kept long enough.
-func (s *Store) removeOutdated(ctx context.Context, name string) error {
+// removeOutdated removes backups that have been kept long enough: a workspace's, or those of the main file.
+func (s *Store) removeOutdated(ctx context.Context, name string, w backend.Workspace) error {
 	return s.keeping(ctx, func() error {
 		list, err := s.readBackups(name)
 		if err != nil {
@@ -97,6 +110,11 @@ func (s *Store) removeOutdated(ctx context.Context, name string) error {
 		}
 		for _, b := range backend.Outdated(list, s.now()) {
 			if err := os.Remove(s.backupPath(name, b.ID)); err != nil {
+				return err
+			}
+			entry := backupEntry(backend.BackupDeleted, w, b)
+			entry.Door = backend.DoorOwlet
+			if err := s.note(ctx, entry); err != nil {
 				return err
 			}
 		}

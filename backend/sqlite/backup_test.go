@@ -198,6 +198,9 @@ func TestOldBackupsAreRemoved(t *testing.T) {
 	if got := strings.Join(days, " "); got != "0121Thd 0120Wed 0119Tud 0118Mod 0117Sud 0116Sad 0115Frd 0110Sud 0103Sud 1123Mom" {
 		t.Error(got)
 	}
+	if got := acts(t, b.store, "backup.deleted"); strings.Count(got, "owlet daily") != 51 || strings.Count(got, ",") != 50 {
+		t.Errorf("audit: %s", got)
+	}
 }
 
 func TestOutdatedBeforeSomething(t *testing.T) {

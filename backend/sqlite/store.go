@@ -42,6 +42,7 @@ type Store struct {
 	meter  meter
 	sweep  secretSweep
 	keeper *keeper
+	failed sync.Map // by workspace, why its last daily backup could not be made
 
 	closing sync.Once
 	closed  error

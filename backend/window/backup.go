@@ -27,6 +27,11 @@ func (b *Backups) List(workspaceID string) ([]backend.Backup, error) {
 	return b.store.ListBackups(always, workspaceID)
 }
 
+// Daily fails with why the last daily backup of a workspace could not be made, unless one was made since.
+func (b *Backups) Daily(workspaceID string) error {
+	return b.store.DailyBackup(workspaceID)
+}
+
 // Compare tells what restoring a backup into its workspace would change.
 func (b *Backups) Compare(workspaceID, id string) (backend.Comparison, error) {
 	return b.store.CompareBackup(always, workspaceID, id)

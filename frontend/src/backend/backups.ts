@@ -33,6 +33,8 @@ export interface Trashed extends Workspace { deletedAt: string; purgedAt: string
 export type BackupPhase = "copy" | "check" | "restore";
 
 export const listBackups = (workspaceId: string) => ask<Backup[]>(() => goBackups.List(workspaceId));
+/** Fails with why the last daily backup could not be made, unless one was made since. */
+export const checkDailyBackup = (workspaceId: string) => ask(() => goBackups.Daily(workspaceId));
 export const compareBackup = (workspaceId: string, id: string) => ask<Comparison>(() => goBackups.Compare(workspaceId, id));
 /** Answers the job, of which "progress" tells. */
 export const startBackup = (workspaceId: string) => ask<string>(() => goBackups.StartCreate(workspaceId));

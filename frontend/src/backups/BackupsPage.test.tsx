@@ -43,6 +43,13 @@ describe("the list of backups", () => {
     await emit("changed", { workspace: "", table: "" });
   });
 
+  it("says that the daily one could not be made, and why", async () => {
+    fakes.checkDailyBackup.mockRejectedValue(fault("storage.full", { file: "/home/mara/x.part" }));
+    open();
+    expect(await screen.findByText(/Today’s backup could not be made.*There is no space left on the disk/)).toBeVisible();
+    expect(await axeFaults()).toEqual([]);
+  });
+
   it("makes one, and says what is wrong when it cannot", async () => {
     const user = open();
     await user.click(await screen.findByRole("button", { name: "Create backup" }));

@@ -1,7 +1,8 @@
 import { useState } from "react";
-import { askWhich, type Backup, listBackups, openBackup, startBackup, type Workspace } from "../backend";
+import { askWhich, type Backup, checkDailyBackup, listBackups, openBackup, startBackup, type Workspace } from "../backend";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
+import { Notice } from "../ui/Notice";
 import { Page } from "../ui/Page";
 import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
@@ -31,6 +32,7 @@ type Open = { dialog: "restore" | "delete"; backup: Backup } | undefined;
 /** The workspace's backups: made, looked at, restored, saved to a file and opened from one. */
 export function BackupsPage({ workspace, home, onMade }: Props) {
   const { data, error, reload } = useBackend(() => listBackups(workspace.id), [workspace.id], { workspace: workspace.id });
+  const daily = useBackend(() => checkDailyBackup(workspace.id), [workspace.id], { workspace: workspace.id });
   const [open, setOpen] = useState<Open>();
   const [opening, setOpening] = useState(false);
   const making = useBackupJob();
@@ -59,6 +61,7 @@ export function BackupsPage({ workspace, home, onMade }: Props) {
   );
   return (
     <Page title={t("backups.title")} lead={t("backups.lead", { name: workspace.name })} actions={actions}>
+      {daily.error !== undefined && <Notice tone="warn" role="status">{t("backups.dailyFailed")} {explain(daily.error)}</Notice>}
       <Card flush>
         {!data ? (
           <div className="wait">{error ? <Problem error={error} onRetry={reload} /> : <Skeleton lines={4} height="2.25rem" />}</div>

@@ -24,6 +24,7 @@ export function comparisonOf(part: Partial<TableComparison>): TableComparison {
 
 export const backupFakes = {
   listBackups: vi.fn<typeof Backend.listBackups>(),
+  checkDailyBackup: vi.fn<typeof Backend.checkDailyBackup>(),
   compareBackup: vi.fn<typeof Backend.compareBackup>(),
   startBackup: vi.fn<typeof Backend.startBackup>(),
   startRestore: vi.fn<typeof Backend.startRestore>(),
@@ -41,6 +42,7 @@ export const backupFakes = {
 export function resetBackups(): void {
   const [first = backups[0]] = backups;
   backupFakes.listBackups.mockResolvedValue(backups);
+  backupFakes.checkDailyBackup.mockResolvedValue(undefined);
   backupFakes.compareBackup.mockResolvedValue({ backup: first as Backup, tables: [] });
   backupFakes.startBackup.mockResolvedValue("1");
   backupFakes.startRestore.mockResolvedValue("1");

@@ -5,6 +5,8 @@ import {window} from '../models';
 
 export function Compare(arg1:string,arg2:string):Promise<backend.Comparison>;
 
+export function Daily(arg1:string):Promise<void>;
+
 export function Delete(arg1:string,arg2:string):Promise<void>;
 
 export function List(arg1:string):Promise<Array<backend.Backup>>;

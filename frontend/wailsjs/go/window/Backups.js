@@ -6,6 +6,10 @@ export function Compare(arg1, arg2) {
   return window['go']['window']['Backups']['Compare'](arg1, arg2);
 }
 
+export function Daily(arg1) {
+  return window['go']['window']['Backups']['Daily'](arg1);
+}
+
 export function Delete(arg1, arg2) {
   return window['go']['window']['Backups']['Delete'](arg1, arg2);
 }
