@@ -1,6 +1,6 @@
 // A server of its own, on a data folder that is given, and what can be seen of it from outside.
 import { execFile, spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 
@@ -10,6 +10,7 @@ export class Server {
   static async start(owletctl, home) {
     const server = new Server(owletctl, home);
     server.origin = await server.address();
+    server.own = server.sockets();
     [server.workspace] = await server.control("workspace", "list");
     return server;
   }
@@ -50,13 +51,28 @@ export class Server {
   }
 
   descriptors() {
-    return readdirSync(`/proc/${this.process.pid}/fd`).length;
+    return this.open().length;
   }
 
-  /** Waits until it has no more descriptors than that, since a client closes its idle connections only after some seconds. */
-  async settle(descriptors, seconds) {
-    for (let left = seconds * 4; left > 0 && this.descriptors() > descriptors; left--) await wait(250);
+  /** Waits until it has no connection, since a client closes its idle ones only after some seconds, and counts its descriptors. */
+  async settle(seconds) {
+    for (let left = seconds * 4; left > 0 && this.sockets() > this.own; left--) await wait(250);
     return this.descriptors();
+  }
+
+  sockets() {
+    return this.open().filter((name) => name.startsWith("socket:")).length;
+  }
+
+  open() {
+    const folder = `/proc/${this.process.pid}/fd`;
+    return readdirSync(folder).flatMap((name) => {
+      try {
+        return [readlinkSync(`${folder}/${name}`)];
+      } catch {
+        return []; // closed meanwhile
+      }
+    });
   }
 
   /** Ends it as a service manager does. */
