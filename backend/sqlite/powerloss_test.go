@@ -52,7 +52,7 @@ type outages struct {
 func (o *outages) maybe(step int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.random.IntN(30) > 0 || len(o.all) >= 160 {
+	if o.random.IntN(30) > 0 || len(o.all) >= 100 {
 		return
 	}
 	known := o.known.clone()
@@ -66,12 +66,17 @@ func (o *outages) note(fn func(*acknowledged)) {
 	fn(&o.known)
 }
 
+// withSynchronous opens files in another way from now on, until it is undone.
+func withSynchronous(level string) (undo func()) {
+	before := synchronous
+	synchronous = level
+	return func() { synchronous = before }
+}
+
 // cutPower is what a store with a level of synchronous leaves when the power is cut many times.
 func cutPower(t *testing.T, level string) *outages {
 	t.Helper()
-	strong := synchronous
-	synchronous = level
-	defer func() { synchronous = strong }()
+	defer withSynchronous(level)()
 	home, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -147,6 +152,7 @@ func (o *outages) keys() {
 
 // faults opens what a power loss left, as the next start does, and tells what is wrong with it.
 func (o *outages) faults(cut outage) (all []string) {
+	defer withSynchronous("OFF")() // nobody cuts the power any more
 	home := o.TempDir()
 	o.must(cut.left.Write(home))
 	s, err := Open(context.Background(), home, WithLog(slog.New(slog.DiscardHandler)))
