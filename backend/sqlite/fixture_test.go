@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+	"time"
 
 	"owlet/backend"
 )
@@ -67,7 +68,8 @@ func (f *fixture) in(t *testing.T) (home string) {
 
 // migrate opens a folder and its workspace, which brings both files to the newest version.
 func (f *fixture) migrate(home string) (*Store, error) {
-	s, err := Open(context.Background(), home, WithLog(slog.New(slog.DiscardHandler)))
+	then := func() time.Time { return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) } // feeds forget what is older than 90 days
+	s, err := Open(context.Background(), home, WithLog(slog.New(slog.DiscardHandler)), WithClock(then))
 	if err != nil {
 		return nil, err
 	}

@@ -31,11 +31,12 @@ type acknowledged struct {
 	batches map[string]int  // by the text in its records, the size of a batch, also of those that were only begun
 	done    map[string]bool // the batches that were answered
 	counter int64           // the least that the counter may be
+	fields  int64           // the least number of fields that were added
 	keys    map[string]bool // by ID: whether it is revoked
 }
 
 func (a acknowledged) clone() acknowledged {
-	return acknowledged{maps.Clone(a.batches), maps.Clone(a.done), a.counter, maps.Clone(a.keys)}
+	return acknowledged{maps.Clone(a.batches), maps.Clone(a.done), a.counter, a.fields, maps.Clone(a.keys)}
 }
 
 // outages writes from several goroutines at once into a folder of which the power is cut again and again.
@@ -48,11 +49,11 @@ type outages struct {
 	all    []outage
 }
 
-// maybe cuts the power before a step of SQLite's, at one of about thirty.
+// maybe cuts the power before a step of SQLite's, at one of about a hundred.
 func (o *outages) maybe(step int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.random.IntN(30) > 0 || len(o.all) >= 100 {
+	if o.random.IntN(120) > 0 || len(o.all) >= 100 {
 		return
 	}
 	known := o.known.clone()
@@ -85,7 +86,7 @@ func cutPower(t *testing.T, level string) *outages {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := &outages{disk: disk, random: rand.New(rand.NewPCG(5, 0)), known: acknowledged{map[string]int{}, map[string]bool{}, 0, map[string]bool{}}}
+	o := &outages{disk: disk, random: rand.New(rand.NewPCG(5, 0)), known: acknowledged{map[string]int{}, map[string]bool{}, 0, 0, map[string]bool{}}}
 	disk.Before(o.maybe)
 	s := openStore(t, home)
 	o.workbench = &workbench{T: t, store: s, path: backend.Path{Workspace: firstWorkspace(t, s), Module: "crm"}}
@@ -102,7 +103,7 @@ func cutPower(t *testing.T, level string) *outages {
 
 func (o *outages) writeAll() {
 	var all sync.WaitGroup
-	for _, write := range []func(){o.batches("a", 1), o.batches("b", 40), o.count1to60, o.keys} {
+	for _, write := range []func(){o.batches("a", 1), o.batches("b", 40), o.count1to60, o.design, o.keys} {
 		all.Go(write)
 	}
 	all.Wait()
@@ -129,6 +130,15 @@ func (o *outages) count1to60() {
 			o.Error(err)
 		}
 		o.note(func(a *acknowledged) { a.counter = i })
+	}
+}
+
+func (o *outages) design() {
+	for i := int64(1); i <= 20; i++ {
+		if err := o.fields("t", fmt.Sprintf(`{"name":"f%d","type":"string","index":true}`, i)); err != nil {
+			o.Error(err)
+		}
+		o.note(func(a *acknowledged) { a.fields = i })
 	}
 }
 
@@ -184,6 +194,9 @@ func (o *outages) missing(s *Store, known acknowledged) (all []string, err error
 		if err != nil {
 			return err
 		}
+		if got := int64(len(tb.Fields)) - 2; got < known.fields {
+			all = append(all, fmt.Sprintf("%d fields were added, although %d were acknowledged", got, known.fields))
+		}
 		return c.query(context.Background(), "SELECT "+tb.columns[0]+", "+tb.columns[1]+" FROM "+tb.name, nil, func(row []driver.Value) error {
 			if sizes[text(row[0])]++; text(row[0]) == "counter" {
 				counter = int64(row[1].(float64))
@@ -236,7 +249,7 @@ func TestPowerLoss(t *testing.T) {
 	o := cutPower(t, synchronous)
 	writes := 0
 	for _, cut := range o.all {
-		writes += len(cut.known.done) + int(cut.known.counter) + len(cut.known.keys)
+		writes += len(cut.known.done) + int(cut.known.counter+cut.known.fields) + len(cut.known.keys)
 		if faults := o.faults(cut); len(faults) > 0 {
 			t.Errorf("%s: %s", cut.what, strings.Join(faults[:min(4, len(faults))], "; "))
 		}
