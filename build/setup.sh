@@ -48,7 +48,7 @@ need_toolchains() {
 
 compiler_packages=(gcc libc6-dev)
 window_packages=(pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev fonts-dejavu-core xdg-utils)
-test_packages=(chromium dbus imagemagick openbox shellcheck xauth xclip xdotool xvfb)
+test_packages=(chromium dbus imagemagick iproute2 openbox shellcheck strace xauth xclip xdotool xvfb)
 
 # installed PACKAGE: whether Debian's package manager has it installed, or the program of its name is there all the same.
 installed() {

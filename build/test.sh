@@ -10,7 +10,7 @@ set -euo pipefail
 # shellcheck source=build/setup.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
-stages=(setup format vet lint security go fuzz bindings owletctl crash conformance shell frontend_lint frontend_test frontend_build window_build end_to_end window)
+stages=(setup format vet lint security go fuzz bindings owletctl crash conformance shell frontend_lint frontend_test frontend_build window_build end_to_end window offline)
 
 stage_setup() {
   need_toolchains both
@@ -110,6 +110,16 @@ on_a_desktop() {
 e2e() { on_a_desktop npm run e2e --prefix frontend --silent -- "$@"; }
 stage_end_to_end() { e2e story keys places problem language design api.e2e grid.e2e sheet publish usage backups; }
 stage_window() { e2e window; }
+
+# Owlet where there is no network, watched for what it tries to reach. It takes the right to make such a place, and to watch.
+stage_offline() {
+  if ! unshare -rn ip link set lo up || ! strace -qq -e trace=none -o /dev/null true; then
+    not_checked "offline: this user may not make a network namespace, or not trace programs"
+    return 0
+  fi
+  export -f on_a_desktop e2e
+  unshare -rn bash -ec 'ip link set lo up; e2e offline'
+}
 
 # The package and name of every fuzz target.
 fuzz_targets() {

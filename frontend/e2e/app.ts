@@ -13,10 +13,14 @@ speak("en");
 /** The sentence of an error that has no places to fill. */
 export const sentence = (id: string, args: Record<string, unknown> = {}) => explain({ code: "", id, args });
 
-/** The program with Wails' development server on it: a browser that opens the address calls the same Go methods as the window. */
-export async function startDevelopment(home: string, outside: Outside): Promise<{ owlet: Program; address: string }> {
+/**
+ * The program with Wails' development server on it: a browser that opens the address calls the same Go methods as the window. It may run under
+ * another one.
+ */
+export async function startDevelopment(home: string, outside: Outside, under: string[] = []): Promise<{ owlet: Program; address: string }> {
   const devserver = `127.0.0.1:${await freePort()}`;
-  const owlet = new Program(join(bin, "owlet-dev"), [], {
+  const [command, ...args] = [...under, join(bin, "owlet-dev")] as [string, ...string[]];
+  const owlet = new Program(command, args, {
     ...outside.env, OWLET_HOME: home, devserver, assetdir: join(root, "frontend/dist"), frontenddevserverurl: "", loglevel: "Error",
   });
   const address = `http://${devserver}`;
