@@ -19,8 +19,8 @@ export const sentence = (id: string, args: Record<string, unknown> = {}) => expl
  */
 export async function startDevelopment(home: string, outside: Outside, under: string[] = []): Promise<{ owlet: Program; address: string }> {
   const devserver = `127.0.0.1:${await freePort()}`;
-  const [command, ...args] = [...under, join(bin, "owlet-dev")] as [string, ...string[]];
-  const owlet = new Program(command, args, {
+  const command = [...under, join(bin, "owlet-dev")];
+  const owlet = new Program(command[0] ?? "", command.slice(1), {
     ...outside.env, OWLET_HOME: home, devserver, assetdir: join(root, "frontend/dist"), frontenddevserverurl: "", loglevel: "Error",
   });
   const address = `http://${devserver}`;
