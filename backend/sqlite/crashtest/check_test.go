@@ -131,3 +131,45 @@ func TestRoster(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestKillsMustComeDuringWrites(t *testing.T) {
+	for _, c := range []struct {
+		kills, during int
+		fault         string
+	}{{100, 50, ""}, {100, 49, "fewer than half of the kills came during a write"}} {
+		r := run{kills: c.kills, duringWrites: c.during}
+		if err := r.enoughDuringWrites(); !says(err, c.fault) {
+			t.Errorf("%d of %d: %v", c.during, c.kills, err)
+		}
+	}
+}
+
+// TestUnansweredAndRefused: only a write that a kill met may be uncertain. One that is refused, or not answered though nothing was killed, is a fault.
+func TestUnansweredAndRefused(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		killed bool
+		answer error
+		fault  string
+	}{
+		{"killed", true, errUnanswered, ""},
+		{"refused", false, &refusal{503, "busy"}, "a: the write: answered 503 busy"},
+		{"refused before the kill", true, &refusal{500, "internal"}, "a: the write: answered 500"},
+		{"broken off by itself", false, errUnanswered, "a: the write: no answer"},
+	} {
+		var p pace
+		w := &writer{name: "a", known: newState()}
+		w.next = func() write {
+			return write{what: "the write", send: func() (reply, error) {
+				if c.killed {
+					p.kill(func() {})
+				}
+				return reply{}, c.answer
+			}}
+		}
+		w.work(&p)
+		if !says(w.fault, c.fault) || (w.pending != nil) != (c.fault == "") {
+			t.Errorf("%s: %v, uncertain: %t", c.name, w.fault, w.pending != nil)
+		}
+	}
+}

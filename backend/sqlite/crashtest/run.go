@@ -88,6 +88,8 @@ func (t *trial) cycle(left int) error {
 		}
 	}
 	if left > 1 && t.random.IntN(8) == 0 {
+		t.kills++
+		t.duringOpening++
 		if err := t.killOpening(); err != nil {
 			return err
 		}
@@ -106,8 +108,6 @@ func (t *trial) killOpening() error {
 	}
 	time.Sleep(time.Duration(t.random.IntN(60)) * time.Millisecond)
 	s.kill()
-	t.kills++
-	t.duringOpening++
 	return nil
 }
 
