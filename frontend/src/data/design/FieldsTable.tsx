@@ -45,8 +45,8 @@ export function FieldsTable({ path, fields, modules, onOpenTable, onEdit, onDele
       <Table label={t("data.fields")} dragAndDropHooks={dragAndDropHooks} onRowAction={(key) => fields.filter(({ name }) => name === nameOf(key)).forEach(onEdit)}>
         <TableHeader>
           <Column id="order" label={t("data.design.field.order")} silent width={rem(2.25)} minWidth={rem(2.25)} />
-          <Column id="label" label={t("data.field.label")} isRowHeader resizable defaultWidth="1.2fr" minWidth={rem(6.5)} />
-          <Column id="name" label={t("data.field.name")} resizable defaultWidth="1.8fr" minWidth={rem(10.5)} />
+          <Column id="label" label={t("data.field.label")} isRowHeader resizable defaultWidth="1.8fr" minWidth={rem(8)} />
+          <Column id="name" label={t("data.field.name")} resizable defaultWidth="1.8fr" minWidth={rem(9.5)} />
           <Column id="type" label={t("data.field.type")} defaultWidth="1.2fr" minWidth={rem(8.5)} />
           <Column id="rules" label={t("data.field.rules")} defaultWidth="0.8fr" minWidth={rem(5.5)} />
           <Column id="details" label={t("data.field.details")} resizable defaultWidth={detailed ? "1.6fr" : "0.6fr"} minWidth={rem(5)} />
