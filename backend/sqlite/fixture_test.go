@@ -68,7 +68,10 @@ func (f *fixture) in(t *testing.T) (home string) {
 
 // migrate opens a folder and its workspace, which brings both files to the newest version.
 func (f *fixture) migrate(home string) (*Store, error) {
-	then := func() time.Time { return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) } // feeds forget what is older than 90 days
+	then := func() time.Time { // feeds forget what is older than 90 days; the time of day goes on, as backups are named by it
+		day := 24 * time.Hour
+		return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC).Add(time.Since(time.Unix(0, 0)) % day)
+	}
 	s, err := Open(context.Background(), home, WithLog(slog.New(slog.DiscardHandler)), WithClock(then))
 	if err != nil {
 		return nil, err
