@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Field, FieldType, Value } from "../../backend";
 import { axeFaults } from "../../test/axe";
@@ -228,6 +228,39 @@ describe("a link", () => {
     await screen.findByRole("option", { name: "2 #7" });
     await user.keyboard("{Enter}");
     expect(onCommit).toHaveBeenCalledWith("7", "down");
+  });
+  /** A search that answers when the test says so. */
+  const slow = () => {
+    let come: (found: { id: string; title: string }[]) => void = () => undefined;
+    fakes.findRecords.mockImplementation((_, words) => (words === "board" ? new Promise((done) => { come = done; }) : Promise.resolve([{ id: "9", title: "Board of last year" }])));
+    return (found: { id: string; title: string }[]) => act(async () => { come(found); await Promise.resolve(); });
+  };
+  it("waits for what is found when Enter comes before it", async () => {
+    const come = slow();
+    const user = edit("reference", "1", reference);
+    await user.keyboard("board{Enter}");
+    expect(await screen.findByText("Searching…")).toBeInTheDocument();
+    expect(onCommit).not.toHaveBeenCalled();
+    await come([{ id: "2", title: "Board dinner" }]);
+    await waitFor(() => expect(onCommit).toHaveBeenCalledExactlyOnceWith("2", "down"));
+  });
+  it("says that nothing is found, and goes on with another text", async () => {
+    const come = slow();
+    const user = edit("reference", "1", reference);
+    await user.keyboard("board{Tab}");
+    await come([]);
+    expect(await screen.findByRole("alert")).toHaveTextContent("No record called “board” was found.");
+    expect(onCommit).not.toHaveBeenCalled();
+    await user.keyboard("s");
+    await screen.findByRole("option");
+    expect(onCommit).not.toHaveBeenCalled();
+  });
+  it("is left in its cell when one goes elsewhere before it is found", async () => {
+    slow();
+    const user = edit("reference", "1", reference);
+    await user.keyboard("board");
+    await user.click(screen.getByRole("button", { name: "Elsewhere" }));
+    expect(onInvalid).toHaveBeenCalledExactlyOnceWith("board", "“board” was still being searched for. Choose the record again.");
   });
   it("is taken away", async () => {
     const user = edit("reference", "1", reference);

@@ -1,5 +1,5 @@
 import { Button } from "../../ui/Button";
-import { t } from "../../words";
+import { explain, t } from "../../words";
 import { findTable, labelOf } from "../label";
 import { EditBox } from "./EditBox";
 import { linksTo } from "./links";
@@ -16,17 +16,21 @@ export function LinkEditor(props: EditorProps) {
   const place = findTable(modules, field.refTableId);
   const draft = useDraft(props);
   const typed = draft.text === editText(field, value, links) ? "" : draft.text;
-  const { found, searching } = useFound(workspace, place, typed);
+  const { found, searching, error } = useFound(workspace, place, typed);
   // What was found for less of the text counts only where it fits all of it.
   const items = searching ? matching(found, typed) : found;
   const list = useList(items, typed ? items[0] : items.find(({ id }) => id === value));
   const { active, moved } = list;
+  const isBlank = draft.text.trim() === "";
   const editing = useEditing(props, draft, (): Parsed => {
     if (active && moved) return { value: active.id };
     if (!draft.changed) return { value };
+    if (typed && error !== undefined) return { problem: explain(error) };
+    if (isBlank) return { value: null };
+    if (searching) return { problem: t("cells.problem.notFoundYet", { text: draft.text.trim() }) };
     const parsed = parseText(field, draft.text, linksTo(field, found.map(({ id, text }) => ({ id, title: text }))));
     return "value" in parsed || !active ? parsed : { value: active.id };
-  });
+  }, !searching || moved || !draft.changed || isBlank);
   const open = place && typeof value === "string" && onOpenRecord;
   return (
     <EditBox
@@ -35,7 +39,8 @@ export function LinkEditor(props: EditorProps) {
       list={list}
       picker={(
         <>
-          {(!searching || items.length > 0) && (
+          {editing.waiting && <p className="OptionListEmpty" role="status">{t("cells.list.searching")}</p>}
+          {(!searching || (items.length > 0 && !editing.waiting)) && (
             <OptionList list={list} label={place ? labelOf(place.table) : labelOf(field)} isChosen={({ id }) => id === value} onChoose={({ id }) => editing.give(id, "stay")}>
               {({ id, text }) => <>{text}<span className="number">{t("cells.list.number", { id })}</span></>}
             </OptionList>

@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useImperativeHandle, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from "react";
 import type { Field, Links, Module, Path, Value } from "../../backend";
 import { type Parsed, parseText } from "./parse";
 import { editText } from "./text";
@@ -41,6 +41,8 @@ export function useDraft({ field, value, initialText, links }: EditorProps, star
 }
 
 export interface Editing extends Draft {
+  /** Whether the edit ends as soon as it is known what the text means. */
+  waiting: boolean;
   /** Why the text that one wanted to commit is no value. */
   problem: string | undefined;
   /** Ends the edit with what the text means, unless that is nothing. */
@@ -52,8 +54,8 @@ export interface Editing extends Draft {
   onBlur: (event: FocusEvent<HTMLElement>) => void;
 }
 
-/** How an edit ends: once, by a key, a choice, or because one goes elsewhere. */
-export function useEditing(props: EditorProps, draft: Draft, means?: () => Parsed): Editing {
+/** How an edit ends: once, by a key, a choice, or because one goes elsewhere. What a text means may not be known yet, while it is looked up. */
+export function useEditing(props: EditorProps, draft: Draft, means?: () => Parsed, isKnown = true): Editing {
   const { field, value, links, onCommit, onCancel, onInvalid, typed } = props;
   const { text, changed } = draft;
   const [wrong, setWrong] = useState<{ text: string; problem: string }>();
@@ -69,18 +71,26 @@ export function useEditing(props: EditorProps, draft: Draft, means?: () => Parse
   const cancel = () => end(onCancel);
   const meaning = (): Parsed => (means ? means() : changed ? parseText(field, text, links) : { value });
   useImperativeHandle(typed, () => () => ({ text, means: meaning() }));
+  const [ends, setEnds] = useState<{ text: string; move: Move }>();
   const commit = (move: Move) => {
+    setEnds(isKnown ? undefined : { text, move });
+    if (!isKnown) return;
     const parsed = meaning();
     if ("value" in parsed) give(parsed.value, move);
     else setWrong({ text, problem: parsed.problem });
   };
+  const waiting = ends?.text === text;
+  const goOn = useEffectEvent(() => ends && commit(ends.move));
+  useEffect(() => {
+    if (isKnown && waiting) queueMicrotask(goOn);
+  }, [isKnown, waiting]);
   const leave = () => {
     const parsed = meaning();
     if ("value" in parsed) give(parsed.value, "stay");
     else end(() => (onInvalid ? onInvalid(text, parsed.problem) : onCancel()));
   };
   return {
-    ...draft, commit, give, cancel, input,
+    ...draft, commit, give, cancel, input, waiting,
     problem: wrong?.text === text ? wrong.problem : undefined,
     onKeyDown: (event) => keyDown(event, commit, cancel),
     onBlur: (event) => {

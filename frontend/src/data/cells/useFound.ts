@@ -7,12 +7,12 @@ import type { Item } from "./useList";
 const most = 50;
 
 /** The records of a table that words find, by their title or their number. What was found before stays until the next is. */
-export function useFound(workspace: string, place: Place | undefined, words: string): { found: Item[]; searching: boolean } {
+export function useFound(workspace: string, place: Place | undefined, words: string): { found: Item[]; searching: boolean; error: unknown } {
   const view = useId();
   const path = place && { workspace, module: place.module.name, table: place.table.name };
   const text = words.trim();
-  const { data } = useBackend(() => (path ? findRecords(path, text, most, view) : Promise.resolve<Named[]>([])), [path, text], { workspace });
+  const { data, error } = useBackend(() => (path ? findRecords(path, text, most, view) : Promise.resolve<Named[]>([])), [path, text], { workspace });
   const [kept, setKept] = useState(data);
   if (data && data !== kept) setKept(data);
-  return { found: (data ?? kept ?? []).map(({ id, title }) => ({ id, text: title })), searching: !data };
+  return { found: (data ?? kept ?? []).map(({ id, title }) => ({ id, text: title })), searching: !data && error === undefined, error };
 }
