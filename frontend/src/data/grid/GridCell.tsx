@@ -1,8 +1,10 @@
 import { VisuallyHidden } from "react-aria-components";
 import type { Links, Value } from "../../backend";
 import { t } from "../../words";
+import { textOf } from "../format";
 import { ValueView } from "../ValueView";
 import type { Column } from "./columns";
+import { stopgap } from "./fits";
 import type { Mark } from "./marks";
 import "./GridCell.css";
 
@@ -20,8 +22,11 @@ interface Props {
 }
 
 /** One value of a record, or what stands in its place and why it cannot be saved. */
-export function GridCell({ id, column: { field, at, left, width }, isTitle, value, links, mark, active, selected, placeholder }: Props) {
+export function GridCell({ id, column: { field, at, left, width, room }, isTitle, value, links, mark, active, selected, placeholder }: Props) {
   const look = ["GridCell", field.type === "number" && "figure", active && "active", selected && "selected", mark?.problem && "refused"].filter(Boolean).join(" ");
+  const shown = mark && "value" in mark ? mark.value : value;
+  const full = typeof shown === "string" || typeof shown === "number" ? textOf(field, shown, links) : "";
+  const narrow = stopgap(field, full, room);
   return (
     <div
       id={id}
@@ -32,10 +37,10 @@ export function GridCell({ id, column: { field, at, left, width }, isTitle, valu
       aria-readonly={field.type === "function" || undefined}
       className={look}
       style={{ left, width }}
-      title={mark?.problem}
+      title={mark?.problem ?? (narrow && full)}
     >
-      {mark?.text !== undefined ? mark.text : placeholder !== undefined && !mark ? <span className="hint muted">{placeholder}</span> : (
-        <ValueView field={field} value={mark && "value" in mark ? mark.value : value} links={links} />
+      {mark?.text !== undefined ? mark.text : placeholder !== undefined && !mark ? <span className="hint muted">{placeholder}</span> : narrow === undefined ? <ValueView field={field} value={shown} links={links} /> : (
+        <><span aria-hidden>{narrow}</span><VisuallyHidden>{full}</VisuallyHidden></>
       )}
       {mark?.problem && <VisuallyHidden>{t("data.grid.problem", { problem: mark.problem })}</VisuallyHidden>}
     </div>
