@@ -43,7 +43,7 @@ const widths: Record<string, { weight: number; least: number }> = {
   choice: { weight: 1.5, least: 8.5 },
   multi: { weight: 2.5, least: 13 },
   date: { weight: 1.5, least: 8 },
-  timestamp: { weight: 2, least: 11 },
-  appointment: { weight: 3, least: 17 },
+  timestamp: { weight: 2, least: 11.5 },
+  appointment: { weight: 3, least: 23 },
   reference: { weight: 2, least: 10 },
 };
