@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, it } from "vitest";
-import type { DataRecord, RecordAsk } from "../../backend";
+import { BackendError, type DataRecord, type RecordAsk } from "../../backend";
 import { fakes, workspace } from "../../test/fake";
 import { cell, clipboard, many, open, path, short, stored } from "../../test/grid";
 import { answer, guests } from "../../test/tables";
@@ -97,4 +97,13 @@ it("what is copied by way of Go is said when it is there", async () => {
   fireEvent.copy(grid, clipboard());
   expect(await screen.findByText("900 cells copied.")).toBeInTheDocument();
   expect(fakes.copyText).toHaveBeenCalledOnce();
+});
+
+it("what cannot even be looked up is said with the names that people know", async () => {
+  const { user, grid } = await open();
+  fakes.listRecords.mockImplementation(() => Promise.reject(new BackendError({ code: "not_found", id: "field.not_found", args: { table: "events", field: "title" } })));
+  await user.click(await cell("Ana Ruiz", 3));
+  fireEvent.paste(grid, clipboard("Board dinner"));
+  expect(await screen.findByText(/^Nothing was saved: .*“?Title”?.*“?Events”?/)).toBeInTheDocument();
+  expect(fakes.updateRecords).not.toHaveBeenCalled();
 });
