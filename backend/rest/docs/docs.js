@@ -105,13 +105,30 @@ async function authorize(key, at) {
   if (place) reveal(place);
 }
 
+// literal has Markdown show a text letter by letter: what a person called an app or a field is no markup.
+const literal = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/[\\`*_[\]]/g, "\\$&");
+
+const data = ["default", "enum", "example", "examples"]; // are shown as they are
+
+// literally returns a document in which every description is meant literally. Names of fields are no words of the document.
+function literally(node, ofFields) {
+  if (Array.isArray(node)) return node.map((member) => literally(member));
+  if (!node || typeof node !== "object") return node;
+  const part = (name, value) => {
+    if (ofFields) return literally(value);
+    if (data.includes(name)) return value;
+    return name === "description" && typeof value === "string" ? literal(value) : literally(value, name === "properties");
+  };
+  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, part(name, value)]));
+}
+
 // documentFor shows the document that a person with a key wants to see, and returns the place to open in it.
 async function documentFor(workspaceId, key, at) {
   if (at) {
     const own = await (await fetch("/api/docs/workspace", { ...withKey(key), cache: "no-store" })).json();
     const place = own.paths && placeOf(own, at);
     if (place) {
-      show(own);
+      show(literally(own));
       return place;
     }
   }
