@@ -53,6 +53,10 @@
 // What keys do is counted in memory (meter.go) and written once a second, in one update: a request waits for no commit only because it was made, and
 // a kill loses the counts of the last second.
 //
+// The data folder is its owner's alone: files are 0600, folders 0700, and what others could read is narrowed when it is opened (private.go). On
+// Windows it lies in the profile's folder for local data, which only its owner, the system and administrators can open; a folder chosen with
+// OWLET_HOME has the rights of the one that it is in. The log (log.go) holds no key and no value of a record.
+//
 // The driver's connections are used directly, without database/sql: its pool knows nothing of one writer with group commit, and its
 // per-row work costs more than the query for a single record.
 package sqlite

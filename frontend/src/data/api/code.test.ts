@@ -14,6 +14,16 @@ describe("the code of a request", () => {
     expect(code).toContain(String.raw`curl -X POST '${url}?filter={"name":"O'\''Hara"}'`);
   });
 
+  it.skipIf(process.platform === "win32")("runs nothing that a record says when it is pasted into a shell", () => {
+    const evil = "'; echo owned; '$(echo owned)`echo owned`\\'\n; echo owned #";
+    const code = codeOf("curl", { method: "POST", url: `${url}?filter=${evil}`, body: { name: evil } });
+    const { stdout } = spawnSync("sh", ["-c", `curl() { for part; do printf '%s\\0' "$part"; done; }\n${code}`], { encoding: "utf8" });
+    expect(stdout.split("\0")).toEqual([
+      "-X", "POST", `${url}?filter=${evil}`, "-H", "Authorization: Bearer YOUR_API_KEY", "-H", "Content-Type: application/json",
+      "-d", JSON.stringify({ name: evil }, null, 2), "",
+    ]);
+  });
+
   it("has Python's own values", () => {
     const code = codeOf("python", { method: "PATCH", url, body: { records: [{ vip: true, tags: ["a", "b"], none: null }] } });
     expect(code).toContain('"vip": True,\n            "tags": ["a", "b"],\n            "none": None,');
