@@ -14,15 +14,16 @@ import (
 
 // allowed says which rooms a room may import; "" is package backend itself. Rooms not listed may import every room.
 var allowed = map[string][]string{
-	"nx":      {},
-	"sheet":   {},
-	"":        {"nx"},
-	"schema":  {""},
-	"sqlite":  {"", "nx", "sqlite/internal/powerloss"},
-	"bundle":  {"", "sqlite"},
-	"publish": {"", "sqlite"},
-	"rest":    {"", "schema", "sheet", "sqlite"},
-	"window":  {"", "rest", "schema", "sheet", "bundle", "publish", "sqlite"},
+	"nx":              {},
+	"internal/faulty": {},
+	"sheet":           {},
+	"":                {"nx"},
+	"schema":          {""},
+	"sqlite":          {"", "nx", "internal/faulty", "sqlite/internal/powerloss"},
+	"bundle":          {"", "sqlite"},
+	"publish":         {"", "sqlite"},
+	"rest":            {"", "schema", "sheet", "sqlite", "internal/faulty"},
+	"window":          {"", "rest", "schema", "sheet", "bundle", "publish", "sqlite"},
 	// The server that it kills is a program of its own, and the window's methods run in another process: it shares no code with what it checks.
 	"sqlite/crashtest":          {"", "window"},
 	"sqlite/internal/powerloss": {},

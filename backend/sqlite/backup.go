@@ -144,12 +144,12 @@ func (s *Store) beside(ctx context.Context, workspaceID string, fn func(*conn) e
 	if err := f.enter(); err != nil {
 		return err
 	}
-	defer f.uses.Done()
+	defer f.leave()
 	if err := s.lock.enter(ctx); err != nil {
 		return err
 	}
 	defer s.lock.leave()
-	c, err := openConn(f.path, "&_query_only=on")
+	c, err := f.openReader()
 	if err != nil {
 		return f.explain(err)
 	}

@@ -67,6 +67,7 @@ func (s *Store) keepUp(ctx context.Context) {
 
 func (s *Store) warn(ctx context.Context, what string, err error, about ...any) {
 	if err != nil && ctx.Err() == nil {
+		s.Report(err)
 		s.log.Warn(what, append(about, "error", err)...)
 	}
 }

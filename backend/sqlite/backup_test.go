@@ -114,7 +114,7 @@ func TestBackupThatCannotBeWritten(t *testing.T) {
 	blocked := filepath.Join(b.store.home, "backups")
 	b.must(os.WriteFile(blocked, nil, 0o600))
 	_, err := b.store.CreateBackup(context.Background(), b.path.Workspace, nil)
-	b.want(err, backend.Storage, "Owlet may not read or write here. Nothing was changed. File: "+b.store.backupFolder(b.path.Workspace))
+	b.want(err, backend.Storage, "Owlet may not read or write here. Nothing was changed; check the permissions, and whether the disk is read-only. File: "+b.store.backupFolder(b.path.Workspace))
 }
 
 func TestBackupStopsWhenItIsCancelled(t *testing.T) {

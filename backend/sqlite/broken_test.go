@@ -30,7 +30,7 @@ func TestLostFilesAreMissedNotMadeAnew(t *testing.T) {
 			}
 			s = openStore(t, home)
 			_, err := s.ListModules(ctx, backend.Path{Workspace: id})
-			wantError(t, err, backend.Storage, "This file should be here and is missing or empty. Nothing was changed. File: "+path)
+			wantError(t, err, backend.Storage, "This file should be here and is missing or empty. Nothing was changed; put it back, or restore a backup. File: "+path)
 			if err := s.Close(); err != nil {
 				t.Fatal(err)
 			}
@@ -42,7 +42,7 @@ func TestLostFilesAreMissedNotMadeAnew(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, err = Open(ctx, home)
-			wantError(t, err, backend.Storage, "This file should be here and is missing or empty. Nothing was changed. File: "+main)
+			wantError(t, err, backend.Storage, "This file should be here and is missing or empty. Nothing was changed; put it back, or restore a backup. File: "+main)
 		})
 	}
 }
@@ -123,7 +123,7 @@ func TestFullDiskIsSaidToEveryUpdateOfTheCommit(t *testing.T) {
 	group.Wait()
 	for range 2 { // a full disk is not the end: the next update is served as usual
 		err := s.main.update(ctx, func(x *tx) error { return x.exec("INSERT INTO heap VALUES (zeroblob(10000000))") })
-		wantError(t, err, backend.Storage, "There is no space left on the disk. Nothing was changed. File: "+s.main.path)
+		wantError(t, err, backend.Storage, "There is no space left on the disk. Nothing was changed; make room and try again. File: "+s.main.path)
 	}
 	if _, err := s.UpdateOrganization(ctx, backend.Organization{Name: "Still here"}); err != nil {
 		t.Fatal(err)

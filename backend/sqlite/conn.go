@@ -29,8 +29,9 @@ type statement struct {
 // maxStatements bounds what one connection keeps prepared; past it all are let go and made again as needed.
 const maxStatements = 400
 
-// pragmas hold per connection. A connection is used by one goroutine at a time: without mutexes of its own a page takes a seventh less.
-const pragmas = "?_foreign_keys=on&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate&_mutex=no"
+// pragmas hold per connection. A connection is used by one goroutine at a time: without mutexes of its own a page takes a seventh less. A file that
+// is not there is missed, not made.
+const pragmas = "?mode=rw&_foreign_keys=on&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate&_mutex=no"
 
 // synchronous has a commit wait until it is on the disk: no power loss undoes what was answered. Only a test weakens it, to see that it is missed.
 var synchronous = "FULL"

@@ -2,14 +2,13 @@ package sqlite
 
 import (
 	"context"
-	"errors"
+	"math"
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"owlet/backend"
-
-	sqlite3 "github.com/mattn/go-sqlite3"
 )
 
 // file is one database file: a writing connection of its own goroutine and a pool of readers.
@@ -26,10 +25,16 @@ type file struct {
 	stopped  chan struct{}
 	closing  chan struct{}
 	once     sync.Once
-	uses     sync.WaitGroup
+	uses     atomic.Int64
 	usesMu   sync.RWMutex // held for writing only to close the door
 	closed   bool
-	stale    atomic.Bool // the file was moved, or another one is in its place
+	paused   chan struct{} // while nobody is let in; closed when that is over
+	stale    atomic.Bool   // Owlet itself has moved the file, or put another one in its place
+
+	writer   *conn                    // of the writing goroutine; nil while it has to be opened anew
+	place    atomic.Pointer[presence] // the files that the connections have open
+	letGo    chan letGo
+	renewing sync.Mutex // held while all connections are closed
 }
 
 var maxReaders = max(4, runtime.GOMAXPROCS(0)*2)
@@ -40,22 +45,52 @@ func openFile(s *Store, id, path string, w *conn) *file {
 		path: path, id: id, store: s,
 		readers: make(chan *conn, maxReaders),
 		jobs:    make(chan *job, maxGroup),
-		stopped: make(chan struct{}), closing: make(chan struct{}),
+		stopped: make(chan struct{}), closing: make(chan struct{}), letGo: make(chan letGo),
 	}
 	f.listings.spacing = s.markSpacing
-	go f.write(w)
+	f.writer = w
+	f.place.Store(presenceOf(path))
+	go f.write()
 	return f
 }
 
 // enter counts a use of the file; it fails once the file is closing.
 func (f *file) enter() error {
+	for {
+		paused, err := f.tryEnter()
+		if paused == nil {
+			return err
+		}
+		select {
+		case <-paused:
+		case <-time.After(f.store.patience):
+			return busy(errPatience)
+		}
+	}
+}
+
+func (f *file) tryEnter() (paused chan struct{}, err error) {
 	f.usesMu.RLock()
 	defer f.usesMu.RUnlock()
-	if f.closed {
-		return errClosed()
+	switch {
+	case f.closed:
+		return nil, errClosed()
+	case f.paused == nil:
+		f.uses.Add(1)
 	}
-	f.uses.Add(1)
-	return nil
+	return f.paused, nil
+}
+
+func (f *file) leave() { f.uses.Add(-1) }
+
+// unused waits until no use is under way, at most for a time.
+func (f *file) unused(atMost time.Duration) bool {
+	for until := time.Now().Add(atMost); f.uses.Load() > 0; time.Sleep(time.Millisecond) {
+		if time.Now().After(until) {
+			return false
+		}
+	}
+	return true
 }
 
 const closedID = "workspace.closed"
@@ -65,16 +100,23 @@ func errClosed() error { return backend.Errorf(backend.NotFound, closedID) }
 // close lets every use under way finish, then closes the connections.
 func (f *file) close() {
 	f.once.Do(func() {
+		f.renewing.Lock()
+		defer f.renewing.Unlock()
 		f.usesMu.Lock()
 		f.closed = true
 		f.usesMu.Unlock()
-		f.uses.Wait()
+		f.unused(math.MaxInt64)
 		close(f.closing)
 		<-f.stopped
-		for range int(f.opened.Load()) {
-			_ = (<-f.readers).close()
-		}
+		f.closeReaders()
 	})
+}
+
+// closeReaders closes the pool, while no use is under way.
+func (f *file) closeReaders() {
+	for ; f.opened.Load() > 0; f.opened.Add(-1) {
+		_ = (<-f.readers).close()
+	}
 }
 
 // reader takes a reading connection out of the pool, opening one while there are few.
@@ -85,19 +127,39 @@ func (f *file) reader(ctx context.Context) (*conn, error) {
 	default:
 	}
 	if n := f.opened.Add(1); int(n) <= maxReaders {
-		c, err := openConn(f.path, "&_query_only=on")
-		if err != nil {
-			f.opened.Add(-1)
+		c, err := f.openReader()
+		if err == nil {
+			return c, nil
 		}
-		return c, err
+		if f.opened.Add(-1) == 0 { // nobody has one to wait for
+			return nil, err
+		}
+	} else {
+		f.opened.Add(-1)
 	}
-	f.opened.Add(-1)
 	select {
 	case c := <-f.readers:
 		return c, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+}
+
+// openReader opens a reading connection, never to other files than those that are open already: SQLite would mix the log of one file into
+// another.
+func (f *file) openReader() (*conn, error) {
+	if err := f.place.Load().check(); err != nil {
+		return nil, err
+	}
+	c, err := openConn(f.path, "&_query_only=on")
+	if err != nil {
+		return nil, err
+	}
+	if err := f.place.Load().check(); err != nil {
+		_ = c.close()
+		return nil, err
+	}
+	return c, nil
 }
 
 // read runs fn on a reading connection without a transaction: for a single statement.
@@ -125,7 +187,7 @@ func (f *file) readHere(ctx context.Context, fn func(*conn) error) error {
 	if err := f.enter(); err != nil {
 		return err
 	}
-	defer f.uses.Done()
+	defer f.leave()
 	if err := f.store.lock.enter(ctx); err != nil {
 		return err
 	}
@@ -135,10 +197,10 @@ func (f *file) readHere(ctx context.Context, fn func(*conn) error) error {
 	}
 	c, err := f.reader(ctx)
 	if err != nil {
-		return f.explain(err)
+		return f.note(err)
 	}
 	defer func() { f.readers <- c }()
-	return f.explain(fn(c))
+	return f.note(fn(c))
 }
 
 // view runs fn in one read transaction, so that all it reads is of one moment.
@@ -150,27 +212,4 @@ func (f *file) view(ctx context.Context, fn func(*conn) error) error {
 		defer func() { _ = c.exec("ROLLBACK") }()
 		return fn(c)
 	})
-}
-
-// explain names what SQLite or the disk refused; the driver's codes decide, never its texts.
-func (f *file) explain(err error) error {
-	return explainFile(f.path, err)
-}
-
-func explainFile(path string, err error) error {
-	var e sqlite3.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	switch e.Code {
-	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return busy(err)
-	case sqlite3.ErrFull:
-		return backend.Errorf(backend.Storage, "storage.full", "file", path).Because(err)
-	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
-		return backend.Errorf(backend.Storage, "storage.corrupt", "file", path).Because(err)
-	case sqlite3.ErrCantOpen, sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrIoErr, sqlite3.ErrAuth:
-		return backend.Errorf(backend.Storage, "storage.unreadable", "file", path).Because(err)
-	}
-	return err
 }

@@ -50,7 +50,7 @@ func (o *others) pass() { o.stale = true }
 // notice sends "changed" for what another process has committed since the last time. It names the tables too that this process has changed
 // meanwhile, of which its listeners know already.
 func (o *others) notice() {
-	if !o.file.store.subscribed() {
+	if o.file.writer == nil || !o.file.store.subscribed() {
 		return
 	}
 	version, err := o.conn.number("PRAGMA data_version")

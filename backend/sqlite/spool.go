@@ -6,9 +6,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"syscall"
-
-	"owlet/backend"
 )
 
 // Spool is a temporary file in the data folder that only this process has. It is gone once it is closed, and after a crash: where the
@@ -70,15 +67,4 @@ func (s *Store) sweepSpool(context.Context) error {
 		_ = os.Remove(filepath.Join(s.spoolFolder(), entry.Name()))
 	}
 	return nil
-}
-
-// diskFullOnWindows is a number that no other platform uses.
-const diskFullOnWindows = syscall.Errno(112)
-
-// explainSystem names what the system refused.
-func explainSystem(path string, err error) error {
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, diskFullOnWindows) {
-		return backend.Errorf(backend.Storage, "storage.full", "file", path).Because(err)
-	}
-	return backend.Errorf(backend.Storage, "storage.unreadable", "file", path).Because(err)
 }

@@ -40,6 +40,7 @@ type Store struct {
 	nextID      int
 
 	meter  meter
+	faults *faults
 	sweep  secretSweep
 	keeper *keeper
 	failed sync.Map // by workspace, why its last daily backup could not be made
@@ -63,6 +64,9 @@ func WithPerson(name string) Option { return func(s *Store) { s.person = name } 
 // WithPatience sets how long an operation waits for others before it is refused as busy; without it 10 seconds. Tests have less.
 func WithPatience(d time.Duration) Option { return func(s *Store) { s.patience = d } }
 
+// WithMending sets how often is tried whether a fault is over; without it every 2 seconds. Tests have less.
+func WithMending(every time.Duration) Option { return func(s *Store) { s.faults.every = every } }
+
 // Home is the data folder: OWLET_HOME, or Owlet in the platform's data folder.
 func Home() (string, error) {
 	if home := os.Getenv("OWLET_HOME"); home != "" {
@@ -79,7 +83,7 @@ func Home() (string, error) {
 func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 	s := &Store{
 		home: home, door: backend.DoorOwlet, now: time.Now, log: slog.Default(), patience: defaultPatience, markSpacing: blockSize,
-		files: map[string]*file{}, opening: map[string]chan struct{}{}, listeners: map[int]func(Change){},
+		files: map[string]*file{}, opening: map[string]chan struct{}{}, listeners: map[int]func(Change){}, faults: newFaults(),
 	}
 	for _, o := range opts {
 		o(s)
@@ -112,7 +116,7 @@ func (s *Store) openMain(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(s.home, "owlet.db")
+	path := s.mainPath()
 	w, err := s.openMigrated(ctx, path, owletKind, len(workspaces) == 0)
 	if err == nil {
 		s.main = openFile(s, "", path, w)
@@ -120,10 +124,13 @@ func (s *Store) openMain(ctx context.Context) error {
 	return err
 }
 
+func (s *Store) mainPath() string { return filepath.Join(s.home, "owlet.db") }
+
 // Close writes what is still in memory and closes every file, once. Operations under way finish first.
 func (s *Store) Close() error {
 	s.closing.Do(func() {
 		s.keeper.stop()
+		s.faults.stop()
 		s.sweep.stop()
 		s.closed = s.meter.stop(s)
 		s.main.close() // from now on no request begins to open a workspace

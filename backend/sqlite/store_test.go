@@ -129,7 +129,7 @@ func TestFolderThatCannotBeMadeIsSaid(t *testing.T) {
 	}
 	home := filepath.Join(blocked, "home")
 	_, err := Open(context.Background(), home)
-	wantError(t, err, backend.Storage, "Owlet may not read or write here. Nothing was changed. File: "+home)
+	wantError(t, err, backend.Storage, "Owlet may not read or write here. Nothing was changed; check the permissions, and whether the disk is read-only. File: "+home)
 }
 
 func TestMigrationBacksUpAndRunsOnce(t *testing.T) {

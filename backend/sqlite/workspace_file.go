@@ -68,6 +68,7 @@ func (s *Store) startOpening(id string) (*file, chan struct{}) {
 // workspaces do not wait for it.
 func (s *Store) openWorkspace(ctx context.Context, id string) (f *file, err error) {
 	w, err := s.openKnown(ctx, id)
+	s.Report(err)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err == nil {

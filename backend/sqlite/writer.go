@@ -84,7 +84,7 @@ func (f *file) submitHere(ctx context.Context, j *job) error {
 	if err := f.enter(); err != nil {
 		return err
 	}
-	defer f.uses.Done()
+	defer f.leave()
 	j.done = make(chan struct{})
 	patience := time.NewTimer(f.store.patience)
 	defer patience.Stop()
@@ -115,32 +115,43 @@ var errPatience = errors.New("waited too long for another writer")
 func busy(cause error) error { return backend.Errorf(backend.Busy, "busy").Because(cause) }
 
 // write owns the writing connection until the file closes.
-func (f *file) write(w *conn) {
+func (f *file) write() {
 	defer close(f.stopped)
-	defer func() {
-		if !f.stale.Load() {
-			w.fold()
-		}
-		_ = w.close()
-	}()
+	defer f.endWriter()
 	poll := time.NewTicker(time.Second)
 	defer poll.Stop()
-	others := newOthers(f, w)
+	others := newOthers(f, f.writer)
 	for {
 		select {
 		case j := <-f.jobs:
 			for j != nil {
 				var group []*job
 				group, j = f.gather(j)
-				f.commit(w, group)
+				f.commit(group)
 			}
 			others.pass()
 		case <-poll.C:
+			f.lookAfter()
 			others.notice()
+		case l := <-f.letGo:
+			l.done <- f.letWriterGo(l)
 		case <-f.closing:
 			return
 		}
+		if f.writer != others.conn && f.writer != nil {
+			others = newOthers(f, f.writer)
+		}
 	}
+}
+
+func (f *file) endWriter() {
+	if f.writer == nil {
+		return
+	}
+	if !f.stale.Load() {
+		f.writer.fold()
+	}
+	_ = f.writer.close()
 }
 
 // gather takes the updates that wait behind the first and can share its commit; next is one that cannot.
@@ -161,13 +172,14 @@ func (f *file) gather(first *job) (group []*job, next *job) {
 }
 
 // commit runs a group of jobs in one transaction and answers each.
-func (f *file) commit(w *conn, group []*job) {
-	ran, err := f.transact(w, group)
+func (f *file) commit(group []*job) {
+	ran, err := f.transact(group)
 	for _, j := range ran {
 		if err != nil {
 			j.err = err
 		}
-		if j.err == nil {
+		if f.note(j.err) == nil {
+			f.store.faults.clear(f.path)
 			for table := range j.touched {
 				f.store.notify(Change{Workspace: f.id, Table: table})
 			}
@@ -188,12 +200,13 @@ func startable(group []*job) []*job {
 }
 
 // transact returns the jobs that it ran, or would have run but for the error.
-func (f *file) transact(w *conn, group []*job) (ran []*job, err error) {
-	err = f.begin(w, group)
+func (f *file) transact(group []*job) (ran []*job, err error) {
+	err = f.begin(group)
 	ran = startable(group)
 	if err != nil {
 		return ran, err
 	}
+	w := f.writer
 	defer f.store.lock.leave()
 	r := newRevision(&f.listings)
 	defer r.end()
@@ -201,11 +214,19 @@ func (f *file) transact(w *conn, group []*job) (ran []*job, err error) {
 	if err != nil || kept == 0 {
 		return ran, errors.Join(err, rollBack(w))
 	}
-	if err := w.exec("COMMIT"); err != nil {
+	if err := f.commitInPlace(w); err != nil {
 		_ = rollBack(w)
 		return ran, err
 	}
 	return ran, nil
+}
+
+// commitInPlace commits, unless the commit would go into files that nobody finds any more: SQLite goes on writing to what was removed.
+func (f *file) commitInPlace(w *conn) error {
+	if err := f.place.Load().check(); err != nil {
+		return err
+	}
+	return w.exec("COMMIT")
 }
 
 // rollBack ends a transaction, unless SQLite has done so already: on a full disk and its like it does.
@@ -217,7 +238,7 @@ func rollBack(w *conn) error {
 }
 
 // begin starts a transaction. While another process writes it tries again, as long as somebody in the group waits.
-func (f *file) begin(w *conn, group []*job) error {
+func (f *file) begin(group []*job) error {
 	for {
 		err := f.store.lock.enter(context.Background())
 		if err != nil {
@@ -227,10 +248,7 @@ func (f *file) begin(w *conn, group []*job) error {
 			f.store.lock.leave()
 			return errClosed()
 		}
-		if err = w.setForeignKeys(!group[0].foreignKeysOff); err == nil {
-			err = w.exec("BEGIN IMMEDIATE")
-		}
-		if err == nil {
+		if err = f.beginHere(!group[0].foreignKeysOff); err == nil {
 			return nil
 		}
 		f.store.lock.leave()
@@ -239,6 +257,16 @@ func (f *file) begin(w *conn, group []*job) error {
 			return err
 		}
 	}
+}
+
+func (f *file) beginHere(foreignKeys bool) error {
+	if err := f.openWriter(); err != nil {
+		return err
+	}
+	if err := f.writer.setForeignKeys(foreignKeys); err != nil {
+		return err
+	}
+	return f.writer.exec("BEGIN IMMEDIATE")
 }
 
 func anyWaiting(group []*job) bool {
