@@ -46,7 +46,21 @@ var statuses = map[backend.Code]int{
 	backend.Internal:     http.StatusInternalServerError,
 	backend.NotServed:    http.StatusNotImplemented,
 	backend.Busy:         http.StatusServiceUnavailable,
-	backend.Storage:      http.StatusInsufficientStorage,
+	backend.Storage:      http.StatusInternalServerError,
+}
+
+// statusOf tells a full disk, after which the same request may succeed, from every other fault of a disk.
+func statusOf(e *backend.Error, lists409 bool) int {
+	status, ok := statuses[e.Code]
+	switch {
+	case e.ID == "storage.full":
+		return http.StatusInsufficientStorage
+	case !ok:
+		return http.StatusInternalServerError
+	case e.Code == backend.Conflict && !lists409:
+		return http.StatusBadRequest
+	}
+	return status
 }
 
 // ok answers 200 with the data in the envelope.
@@ -120,13 +134,7 @@ func (a answer) send(w http.ResponseWriter, p *place) (bytes int) {
 // goes to the log.
 func refuse(w http.ResponseWriter, log *slog.Logger, where string, lists409 bool, err error) (status, bytes int) {
 	e := backend.Explain(err)
-	status, ok := statuses[e.Code]
-	if !ok {
-		status = http.StatusInternalServerError
-	}
-	if e.Code == backend.Conflict && !lists409 {
-		status = http.StatusBadRequest
-	}
+	status = statusOf(e, lists409)
 	switch e.Code {
 	case backend.Unauthorized:
 		w.Header().Set("WWW-Authenticate", "Bearer")

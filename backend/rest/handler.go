@@ -49,6 +49,7 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, op *operation, e
 
 // refuseUse answers an error and counts it; u is nil where no operation is asked for.
 func (s *Server) refuseUse(w http.ResponseWriter, r *http.Request, op *operation, u *use, err error) {
+	s.store.Report(err)
 	err = s.slowDown(r, err)
 	control := http.NewResponseController(w)
 	_ = control.EnableFullDuplex()                               // or the server would read on before it answers

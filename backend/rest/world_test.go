@@ -70,10 +70,16 @@ func (l *lockedBuffer) String() string {
 
 func newWorld(t *testing.T, opts ...Option) *world {
 	t.Helper()
+	return newWorldIn(t, t.TempDir(), opts...)
+}
+
+// newWorldIn is newWorld in a folder that there is.
+func newWorldIn(t *testing.T, home string, opts ...Option) *world {
+	t.Helper()
 	w := &world{t: t, clock: &clock{now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}, log: &lockedBuffer{}, keys: map[string]string{}}
 	log := slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	var err error
-	if w.store, err = sqlite.Open(t.Context(), t.TempDir(), sqlite.WithClock(w.clock.Now), sqlite.WithLog(log), sqlite.WithPerson("Mira")); err != nil {
+	if w.store, err = sqlite.Open(t.Context(), home, w.storeOptions(log)...); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = w.store.Close() })
@@ -91,6 +97,10 @@ func newWorld(t *testing.T, opts ...Option) *world {
 	w.contract = newContractCheck(t)
 	w.makeKeys()
 	return w
+}
+
+func (w *world) storeOptions(log *slog.Logger) []sqlite.Option {
+	return []sqlite.Option{sqlite.WithClock(w.clock.Now), sqlite.WithLog(log), sqlite.WithPerson("Mira"), sqlite.WithMending(20 * time.Millisecond)}
 }
 
 // makeKeys makes one key of each kind that a story can show.

@@ -90,9 +90,9 @@ var refusals = []struct {
 	{404, "NotFound", "The workspace, module, table, field or record does not exist."},
 	{413, "TooLarge", "The body is larger than 6 MB."},
 	{413, "FileTooLarge", "The file is larger than 50 MB."},
-	{500, "InternalError", "Something went wrong inside the server."},
+	{500, "InternalError", "Something went wrong inside the server, or a file on its disk is missing, damaged or cannot be read or written; nothing was changed."},
 	{503, "Busy", "Another change takes long; nothing was changed. Retry-After says how many seconds to wait."},
-	{507, "StorageFailed", "The disk is full, or a file on it is missing, damaged or cannot be read or written; nothing was changed."},
+	{507, "StorageFailed", "The disk is full; nothing was changed."},
 }
 
 func sharedResponses() *yaml.Node {
