@@ -45,7 +45,8 @@ func (a *App) startup(ctx context.Context) {
 	a.room.Start(
 		func(c sqlite.Change) { wails.EventsEmit(ctx, "changed", c) },
 		func(s rest.State) { wails.EventsEmit(ctx, "server", s) },
-		func(p window.Progress) { wails.EventsEmit(ctx, "progress", p) })
+		func(p window.Progress) { wails.EventsEmit(ctx, "progress", p) },
+		func(s window.StorageState) { wails.EventsEmit(ctx, "storage", s) })
 }
 
 // remindEvery is how often the frontend looks for keys that are about to expire. Its own clocks may stand still while the window is hidden.

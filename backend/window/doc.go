@@ -16,7 +16,7 @@ import (
 func Bind(store *sqlite.Store, server *rest.Server, jobs *Jobs) []any {
 	return []any{
 		&Person{store}, &Organization{store}, &Workspaces{store}, &Keys{store}, &Warnings{store}, &Settings{store},
-		&Server{store, server}, &Docs{store, server}, &Tries{server},
+		&Server{store, server}, &Storage{store}, &Docs{store, server}, &Tries{server},
 		&Modules{store}, &Tables{store}, &Fields{store}, &Names{store}, &Records{store, newViews()},
 		jobs, &Imports{store, jobs, &uploads{}}, &Exports{store, jobs},
 		&Bundles{store, jobs}, &Publishes{publish.Publisher{Store: store}, jobs},

@@ -49,15 +49,16 @@ func (r *Room) Bind() []any {
 	return Bind(r.Store, r.Server, r.jobs)
 }
 
-// Start tells of every commit, every state of the server and the progress of long work, starts the server on the port that the settings
+// Start tells of every commit, every state of the server, the progress of long work and every state of the data folder, starts the server on the port that the settings
 // remember, and has daily backups made. A port that is taken is a state, and no error.
-func (r *Room) Start(changed func(sqlite.Change), state func(rest.State), progress func(Progress)) {
+func (r *Room) Start(changed func(sqlite.Change), state func(rest.State), progress func(Progress), storage func(StorageState)) {
 	if r.Problem != nil {
 		return
 	}
 	r.Store.Subscribe(changed)
 	r.Server.Subscribe(state)
 	r.jobs.subscribe(progress)
+	r.Store.SubscribeFault(func(fault *backend.Error) { storage(StorageState{fault}) })
 	settings, err := r.Store.GetSettings(always)
 	if err != nil {
 		r.Explain(err)
@@ -81,6 +82,9 @@ func (r *Room) Close() {
 // Explain turns an error into one that may be shown. Its cause, which may not be shown, goes to the log.
 func (r *Room) Explain(err error) *backend.Error {
 	e := backend.Explain(err)
+	if r.Store != nil && e != nil {
+		r.Store.Report(e)
+	}
 	if e != nil && e.Unwrap() != nil {
 		r.log.Error(e.ID, "cause", e.Unwrap())
 	}

@@ -12,6 +12,7 @@ import { ErrorBoundary } from "./frame/ErrorBoundary";
 import { ProblemPage } from "./frame/ProblemPage";
 import { type Part, Rail } from "./frame/Rail";
 import { ServerBanner } from "./frame/ServerBanner";
+import { StorageBanner } from "./frame/StorageBanner";
 import { Waiting } from "./frame/Waiting";
 import { WorkspaceSwitcher } from "./frame/WorkspaceSwitcher";
 import { useExpiring } from "./keys/expiring";
@@ -91,6 +92,7 @@ export function App() {
         <Rail chosen={part} onChoose={(to) => beforeLeaving(() => (to === "reference" ? openReference() : setPart(to)))} />
         {menu}
         <div className="content">
+          <StorageBanner />
           {!showsServer && <ServerBanner onDetails={openKeys} />}
           <ErrorBoundary key={`${part}/${place}/${workspace.id}`}>{page}</ErrorBoundary>
         </div>

@@ -9,6 +9,7 @@ import * as goOrganization from "../wailsjs/go/window/Organization";
 import * as goPerson from "../wailsjs/go/window/Person";
 import * as goServer from "../wailsjs/go/window/Server";
 import * as goSettings from "../wailsjs/go/window/Settings";
+import * as goStorage from "../wailsjs/go/window/Storage";
 import * as goWarnings from "../wailsjs/go/window/Warnings";
 import * as goWorkspaces from "../wailsjs/go/window/Workspaces";
 import { base64Of } from "./base64";
@@ -17,7 +18,7 @@ import * as runtime from "../wailsjs/runtime/runtime";
 import { ask, asError } from "./backend/ask";
 import type {
   DocsKey, Events, Facts, Key, KeyChange, KeyInput, KeyWarning, LanguageChoice, NewKey, OnClose, Organization, Path, Person, SchemaFormat, SchemaKind,
-  Server, Settings, UsedKey, Workspace, WorkspaceInput,
+  Server, Settings, Storage, UsedKey, Workspace, WorkspaceInput,
 } from "./backend/nouns";
 import type {
   BadRowsWords, ColumnFit, ColumnPlan, ExportPlan, ExportResult, ImportPlan, ImportResult, SheetLook, SheetOptions,
@@ -61,6 +62,8 @@ export const sendKeyWarning = ({ keyId, days }: KeyWarning, title: string, text:
 export const getServer = () => ask<Server>(() => goServer.State());
 export const startServer = (port: number) => ask<Server>(() => goServer.Start(port));
 export const stopServer = () => ask<Server>(() => goServer.Stop());
+
+export const getStorage = () => ask<Storage>(() => goStorage.State());
 
 export const getSettings = () => ask<Settings>(() => goSettings.Get());
 export const setOnClose = (choice: OnClose) => ask<Settings>(() => goSettings.SetOnClose(choice));

@@ -17,7 +17,7 @@ interface Options {
   /** Only when records of these tables change, as module/table, or several tables, or how tables are made up. Of no workspace, "usage" is what keys are used for. */
   tables?: string[];
   /** The event that says the answer is old; "changed" unless told. */
-  on?: "changed" | "server";
+  on?: "changed" | "server" | "storage";
 }
 
 interface Answer<T> { of: string; data?: T | undefined; error?: unknown }
@@ -63,7 +63,7 @@ export function useBackend<T>(load: () => Promise<T>, deps: DependencyList, opti
   return { data: current.data, error: current.error, loading: current.data === undefined && current.error === undefined, reload };
 }
 
-function concerns(event: Events["changed" | "server"], workspace: string, watched: string | undefined): boolean {
+function concerns(event: Events["changed" | "server" | "storage"], workspace: string, watched: string | undefined): boolean {
   if (!("workspace" in event)) return true;
   if (watched === undefined) return event.table !== "usage" && (event.workspace === "" || event.workspace === workspace);
   return event.workspace === workspace && (event.table === "" || watched.split("\n").includes(event.table));

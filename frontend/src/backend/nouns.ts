@@ -46,6 +46,9 @@ export type ServerPhase = "running" | "stopped" | "failed";
 /** The address is an origin, and "" while the server does not run. */
 export interface Server { state: ServerPhase; address: string; port: number; error: Fault | null }
 
+/** What keeps the data folder from being written or read at the moment. */
+export interface Storage { fault: Fault | null }
+
 export type OnClose = "ask" | "keep" | "quit";
 export type LanguageChoice = "system" | "en" | "de";
 export interface Settings { onClose: OnClose; port: number; language: LanguageChoice; notifications: boolean }
@@ -137,6 +140,8 @@ export interface Events {
   /** A commit, whichever door or process wrote it. Workspace "" is everything outside the workspaces' files; of it, table "usage" is only what keys were used for. */
   changed: { workspace: string; table: string };
   server: { state: ServerPhase };
+  /** Something keeps the data folder from being written or read, or nothing does any more. */
+  storage: Storage;
   /** Total is 0 while it is unknown. */
   progress: { job: string; phase: JobPhase | BundlePhase | BackupPhase; done: number; total: number };
   "close-asked": undefined;

@@ -63,6 +63,7 @@ export const fakes = {
   getServer: vi.fn<typeof Backend.getServer>(),
   startServer: vi.fn<typeof Backend.startServer>(),
   stopServer: vi.fn<typeof Backend.stopServer>(),
+  getStorage: vi.fn<typeof Backend.getStorage>(),
   getSettings: vi.fn<typeof Backend.getSettings>(),
   setLanguage: vi.fn<typeof Backend.setLanguage>(),
   setNotifications: vi.fn<typeof Backend.setNotifications>(),
@@ -122,6 +123,7 @@ export function resetFakes(): void {
   fakes.getServer.mockResolvedValue(running);
   fakes.startServer.mockResolvedValue(running);
   fakes.stopServer.mockResolvedValue({ ...running, state: "stopped", address: "" });
+  fakes.getStorage.mockResolvedValue({ fault: null });
   fakes.getSettings.mockResolvedValue(settings);
   fakes.setOnClose.mockImplementation((onClose) => Promise.resolve({ ...settings, onClose }));
   fakes.setNotifications.mockImplementation((notifications) => Promise.resolve({ ...settings, notifications }));
