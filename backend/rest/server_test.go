@@ -252,7 +252,7 @@ func TestHead(t *testing.T) {
 
 func TestBusyAndStorage(t *testing.T) {
 	w := newWorld(t)
-	for code, want := range map[backend.Code]int{backend.Busy: 503, backend.Storage: 507, backend.TooMany: 429, backend.Conflict: 400, "unheard_of": 500} {
+	for code, want := range map[backend.Code]int{backend.Busy: 503, backend.Storage: 500, backend.TooMany: 429, backend.Conflict: 400, "unheard_of": 500} {
 		w.server.mux.HandleFunc("GET /api/fails/"+string(code), func(rw http.ResponseWriter, r *http.Request) {
 			w.server.refuse(rw, r, nil, backend.Errorf(code, "busy"))
 		})
