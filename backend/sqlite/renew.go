@@ -168,8 +168,9 @@ func (f *file) kind() kind {
 
 // compare tells whether the file that is there now holds what our connections have open. Errors: storage, when it does not.
 func (f *file) compare(ctx context.Context) error {
-	if f.place.Load().checkSide(0).(*backend.Error).ID == "storage.missing" {
-		return backend.Errorf(backend.Storage, "storage.missing", "file", f.path)
+	err := f.place.Load().checkSide(0)
+	if err == nil || backend.Explain(err).ID == "storage.missing" { // put back meanwhile, or not yet
+		return err
 	}
 	replaced := backend.Errorf(backend.Storage, "storage.replaced", "file", f.path)
 	if err := refuseBroken(f.path, f.kind(), false); err != nil {
