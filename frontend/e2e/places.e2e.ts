@@ -1,5 +1,5 @@
 // Every other page and dialog: looked at in light and dark, and used.
-import { readdirSync } from "node:fs";
+import { readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
@@ -105,6 +105,20 @@ test("the API is stopped and started, and every page says so while it is stopped
   await look(page, "banner");
   await button(page, t("frame.server.start")).click();
   await page.getByText(t("frame.server.stopped")).waitFor({ state: "detached" });
+});
+
+test("a file that is gone from under Owlet is said on every page, until it is back", async () => {
+  const { id } = await call<Workspace>(page, "window.Workspaces.Current");
+  const file = join(stage.home, "workspaces", `${id}.db`);
+  await call(page, "window.Modules.List", id);
+  renameSync(file, `${file}.away`);
+  const banner = page.getByRole("alert").filter({ hasText: t("frame.storage.missing", { file }) });
+  await banner.waitFor();
+  await look(page, "file-gone");
+  await button(banner, t("frame.storage.openFolder")).click();
+  await until("the folder that was opened", () => stage.outside.opened(`file://${stage.home}`));
+  renameSync(`${file}.away`, file);
+  await banner.waitFor({ state: "detached" });
 });
 
 test("closing the window asks while the API runs", async () => {
