@@ -45,11 +45,11 @@ func parseBackup(id string) (b backend.Backup, ok bool) {
 	return b, err == nil && b.Reason.Known()
 }
 
-// newBackup names a backup that is made now. Two of the same millisecond have different names.
+// newBackup names a backup that is made now. Two of the same millisecond have different names, also of one that a kill left half made.
 func (s *Store) newBackup(folder string, reason backend.BackupReason) (b backend.Backup, path string) {
 	for at := s.Now(); ; at = at.Add(time.Millisecond) {
 		id := at.Format(backupTime) + "-" + string(reason)
-		if path := filepath.Join(folder, id+".db"); missing(path) {
+		if path := filepath.Join(folder, id+".db"); missing(path) && missing(path+half) {
 			return backend.Backup{ID: id, Reason: reason, At: at}, path
 		}
 	}
