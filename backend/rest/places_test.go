@@ -155,7 +155,7 @@ func (w *world) smallWindow() *line {
 // TestThePaceOfAClient: what flows may take many times as long as a pause, what does not flow ends after one.
 func TestThePaceOfAClient(t *testing.T) {
 	limits := DefaultLimits()
-	limits.Pause = 250 * time.Millisecond
+	limits.Pause = 800 * time.Millisecond // long enough for a busy machine to keep the pace
 	w := newWorld(t, WithLimits(limits))
 	large := bytes.Repeat([]byte("x"), 24*megabyte)
 	w.serve("GET", "/large", func(context.Context, *request) (answer, error) { return okWhole(large) })
