@@ -102,7 +102,7 @@ func newPart(path string) (*making, error) {
 
 // openPart opens one that is there. What is written to it is on the disk only after finish.
 func openPart(path string) (*making, error) {
-	c, err := connect(path, "?_foreign_keys=off&_synchronous=OFF&_busy_timeout=5000&_mutex=no&_cache_size="+checkCache)
+	c, err := connect(path, "?mode=rw&_foreign_keys=off&_synchronous=OFF&_busy_timeout=5000&_mutex=no&_cache_size="+checkCache)
 	if err == nil {
 		return &making{conn: c, path: path}, nil
 	}
@@ -126,8 +126,19 @@ func removeDatabase(path string) {
 	}
 }
 
-// finish gives it its name: all of it is in one file then, and on the disk.
+// finish gives it its name.
 func (p *making) finish(path string) (records, size int64, err error) {
+	if records, size, err = p.settle(); err != nil {
+		return 0, 0, err
+	}
+	if err := os.Rename(p.path, path); err != nil {
+		return 0, 0, explainSystem(p.path, err)
+	}
+	return records, size, syncFolder(filepath.Dir(path))
+}
+
+// settle closes it: all of it is in one file then, and on the disk.
+func (p *making) settle() (records, size int64, err error) {
 	if records, err = p.number("SELECT coalesce(sum(records), 0) FROM counter"); err != nil {
 		records, err = 0, nil // owlet.db has no records
 	}
@@ -138,13 +149,10 @@ func (p *making) finish(path string) (records, size int64, err error) {
 	if err != nil {
 		return 0, 0, explainFile(p.path, err)
 	}
-	if size, err = syncFile(p.path); err == nil {
-		err = os.Rename(p.path, path)
-	}
-	if err != nil {
+	if size, err = syncFile(p.path); err != nil {
 		return 0, 0, explainSystem(p.path, err)
 	}
-	return records, size, syncFolder(filepath.Dir(path))
+	return records, size, nil
 }
 
 func syncFile(path string) (size int64, err error) {

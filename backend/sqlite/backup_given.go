@@ -60,6 +60,16 @@ func readNames(c *conn, modules map[int64]string) error {
 	})
 }
 
+// prepare makes what is staged go on above what was given out.
+func (g *given) prepare(staged *making, now func() time.Time) error {
+	if staged.strange {
+		if err := g.renumber(staged.conn); err != nil {
+			return err
+		}
+	}
+	return g.goOn(staged.conn, now)
+}
+
 // renumber gives a strange file's modules numbers that nothing had, but for those that are the same by number and name: a key that may see
 // some modules knows them by their numbers, and must not see another workspace's for it.
 func (g *given) renumber(staged *conn) error {
@@ -106,8 +116,10 @@ func nextStamp(last int64, now func() time.Time) int64 {
 }
 
 func (g *given) write(staged *conn, own *given, stamp int64) error {
+	// A version that nobody has seen: the file may be an older one than others remember.
+	version := max(g.schemaVersion, own.schemaVersion) + 1 + rand.Int64N(1<<30) // #nosec G404 -- versions differ, nobody gains by guessing one
 	if err := staged.exec("UPDATE workspace SET schema_version = ?, last_number = ?, last_stamp = ?",
-		max(g.schemaVersion, own.schemaVersion)+1, max(g.lastNumber, own.lastNumber), stamp); err != nil {
+		version, max(g.lastNumber, own.lastNumber), stamp); err != nil {
 		return err
 	}
 	if err := staged.exec("DELETE FROM change"); err != nil {

@@ -46,12 +46,12 @@ func (s *Store) RestoreBackup(ctx context.Context, workspaceID, id, confirm stri
 func (s *Store) replace(ctx context.Context, workspaceID string, staged *making, tell Tell) (before backend.Backup, err error) {
 	before, err = s.backUpNow(ctx, workspaceID, backend.BackupRestore, tell)
 	if isBroken(err) {
-		return s.replaceBroken(ctx, workspaceID, staged, tell)
+		return s.replaceBroken(ctx, workspaceID, staged)
 	}
 	if err != nil {
 		return before, err
 	}
-	err = s.aloneSoon(ctx, func() error {
+	err = s.moving(ctx, workspaceID, func() error { // in its place, but what others remember of it is not true any more
 		live := s.workspacePath(workspaceID)
 		if missing(live) { // deleted a moment ago
 			return backend.Errorf(backend.NotFound, "workspace.not_found", "id", workspaceID)
@@ -95,12 +95,7 @@ func (s *Store) backUpAgain(ctx context.Context, live *conn, workspaceID string,
 
 // overwrite writes what is staged into the live file, and has it go on above what the live one has given out.
 func (s *Store) overwrite(ctx context.Context, live *conn, seen *given, staged *making, tell Tell) error {
-	if staged.strange {
-		if err := seen.renumber(staged.conn); err != nil {
-			return err
-		}
-	}
-	if err := seen.goOn(staged.conn, s.now); err != nil {
+	if err := seen.prepare(staged, s.now); err != nil {
 		return err
 	}
 	return copyDatabase(ctx, live, staged.conn, func(done, total int64) { tell.of("restore", done, total) })

@@ -51,7 +51,10 @@ func (s *Store) forgetFiles(workspaceIDs []string) {
 		if f := s.files[id]; f != nil {
 			delete(s.files, id)
 			f.stale.Store(true)
-			go f.close()
+			go func() {
+				f.close()
+				s.notify(Change{Workspace: f.id}) // in its place may be anything
+			}()
 		}
 	}
 }
