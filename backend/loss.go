@@ -8,3 +8,6 @@ type Losses struct {
 	Links   int64          `json:"links"`   // of records that stay, in Fields
 	Fields  []RemovedField `json:"fields"`  // that nobody named: a reverse with its reference, or a reference with its table
 }
+
+// Any tells whether a record or a value would go.
+func (l *Losses) Any() bool { return l.Records+l.Values+l.Links > 0 }

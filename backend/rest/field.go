@@ -72,7 +72,7 @@ func updateField(ctx context.Context, store *sqlite.Store, r *request) (answer, 
 }
 
 func deleteField(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
-	fields, removed, err := store.DeleteFields(ctx, r.path, []string{r.field})
+	fields, removed, err := dropFields(ctx, store, r, []string{r.field})
 	if err != nil {
 		return answer{}, err
 	}
@@ -86,9 +86,18 @@ func deleteFields(ctx context.Context, store *sqlite.Store, r *request) (answer,
 	if err := r.decode(&in); err != nil {
 		return answer{}, err
 	}
-	fields, removed, err := store.DeleteFields(ctx, r.path, in.FieldNames)
+	fields, removed, err := dropFields(ctx, store, r, in.FieldNames)
 	if err != nil {
 		return answer{}, err
 	}
 	return okRemoved(fields, removed)
+}
+
+// dropFields deletes fields after a backup of their values.
+func dropFields(ctx context.Context, store *sqlite.Store, r *request, names []string) ([]backend.Field, []backend.RemovedField, error) {
+	lost := func() (backend.Losses, error) { return store.FieldLosses(ctx, r.path, names) }
+	if err := store.BackUpBeforeDeleting(ctx, r.path.Workspace, lost); err != nil {
+		return nil, nil, err
+	}
+	return store.DeleteFields(ctx, r.path, names)
 }

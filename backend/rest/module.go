@@ -55,6 +55,10 @@ func updateModule(ctx context.Context, store *sqlite.Store, r *request) (answer,
 }
 
 func deleteModule(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	lost := func() (backend.Losses, error) { return store.ModuleLosses(ctx, r.path) }
+	if err := store.BackUpBeforeDeleting(ctx, r.path.Workspace, lost); err != nil {
+		return answer{}, err
+	}
 	gone, err := store.DeleteModule(ctx, r.path)
 	if err != nil {
 		return answer{}, err

@@ -139,6 +139,9 @@ func deleteRecords(ctx context.Context, store *sqlite.Store, r *request) (answer
 	if err != nil {
 		return answer{}, err
 	}
+	if err := store.BackUpBeforeDeletingRecords(ctx, r.path.Workspace, len(ids)); err != nil {
+		return answer{}, err
+	}
 	if err := store.DeleteRecords(ctx, r.path, ids); err != nil {
 		return answer{}, err
 	}

@@ -54,6 +54,10 @@ func updateTable(ctx context.Context, store *sqlite.Store, r *request) (answer, 
 }
 
 func deleteTable(ctx context.Context, store *sqlite.Store, r *request) (answer, error) {
+	lost := func() (backend.Losses, error) { return store.TableLosses(ctx, r.path) }
+	if err := store.BackUpBeforeDeleting(ctx, r.path.Workspace, lost); err != nil {
+		return answer{}, err
+	}
 	gone, err := store.DeleteTable(ctx, r.path)
 	if err != nil {
 		return answer{}, err

@@ -100,22 +100,46 @@ func (s *Store) BackUpBefore(ctx context.Context, workspaceID string, reason bac
 const (
 	// largeImport is how many rows an import has at most that is not backed up before for their number.
 	largeImport = 1000
+	// largeDeletion is how many records a request through the API deletes at most that are not backed up before.
+	largeDeletion = 1000
 	// oftenEnough is how long a backup before something serves what follows it, where programs may do it all day long.
 	oftenEnough = time.Hour
 )
 
-// backUpBeforeOften is BackUpBefore for what comes through the API.
-func (s *Store) backUpBeforeOften(ctx context.Context, workspaceID string, reason backend.BackupReason) error {
-	list, err := s.readBackups(workspaceID)
-	if err != nil {
+// BackUpBeforeDeleting is BackUpBefore for a deletion through the API of what lost counts, which it asks only where the last such backup is
+// older than an hour. What holds no record and no value is not backed up.
+func (s *Store) BackUpBeforeDeleting(ctx context.Context, workspaceID string, lost func() (backend.Losses, error)) error {
+	done, err := s.isOftenEnough(workspaceID, backend.BackupDeletion)
+	if done || err != nil {
 		return err
 	}
-	for _, b := range list {
-		if b.Reason == reason && s.now().Sub(b.At) < oftenEnough {
-			return nil
-		}
+	taken, err := lost()
+	if err != nil || !taken.Any() {
+		return err
+	}
+	return s.BackUpBefore(ctx, workspaceID, backend.BackupDeletion)
+}
+
+// BackUpBeforeDeletingRecords is BackUpBeforeDeleting for so many records of a table.
+func (s *Store) BackUpBeforeDeletingRecords(ctx context.Context, workspaceID string, records int) error {
+	if records <= largeDeletion {
+		return nil
+	}
+	return s.backUpBeforeOften(ctx, workspaceID, backend.BackupDeletion)
+}
+
+// backUpBeforeOften is BackUpBefore for what comes through the API.
+func (s *Store) backUpBeforeOften(ctx context.Context, workspaceID string, reason backend.BackupReason) error {
+	if done, err := s.isOftenEnough(workspaceID, reason); done || err != nil {
+		return err
 	}
 	return s.BackUpBefore(ctx, workspaceID, reason)
+}
+
+// isOftenEnough tells whether a workspace was backed up for a reason within the last hour.
+func (s *Store) isOftenEnough(workspaceID string, reason backend.BackupReason) (bool, error) {
+	list, err := s.readBackups(workspaceID)
+	return slices.ContainsFunc(list, func(b backend.Backup) bool { return b.Reason == reason && s.now().Sub(b.At) < oftenEnough }), err
 }
 
 // backUpNow makes a backup, under keeping.

@@ -100,7 +100,7 @@ func (b *Backups) Delete(workspaceID, id string) error {
 
 // backUpFirst makes a backup before a deletion that takes records or values.
 func backUpFirst(store *sqlite.Store, workspaceID string, taken backend.Losses, err error) error {
-	if err != nil || taken.Records+taken.Values+taken.Links == 0 {
+	if err != nil || !taken.Any() {
 		return err
 	}
 	return store.BackUpBefore(always, workspaceID, backend.BackupDeletion)
