@@ -38,7 +38,15 @@ func newCSVFormat(x *exporting) (format, error) {
 
 // plainText keeps the end of b, which is a text, from being a formula in a person's spreadsheet. In a file that is to be read back it stays as it is.
 func (f *csvFormat) plainText(b []byte, from int) []byte {
-	if f.plan.Forms != nil && sheet.IsFormula(b[from:]) {
+	if f.plan.Forms != nil {
+		b = noFormula(b, from)
+	}
+	return b
+}
+
+// noFormula puts an apostrophe before the end of b, which is a text, where a spreadsheet may take it for a formula.
+func noFormula(b []byte, from int) []byte {
+	if sheet.IsFormula(b[from:]) {
 		b = slices.Insert(b, from, '\'')
 	}
 	return b

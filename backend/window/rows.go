@@ -7,8 +7,8 @@ import (
 	"owlet/backend/sheet"
 )
 
-// SaveRows writes rows of texts to a CSV file, in UTF-8 with a byte order mark, by which Excel knows it. Delimiter is one character; "" is a
-// comma. Errors: invalid for another delimiter, storage.
+// SaveRows writes rows of texts to a CSV file, in UTF-8 with a byte order mark, by which Excel knows it. A text that a spreadsheet may take for a
+// formula gets an apostrophe before it. Delimiter is one character; "" is a comma. Errors: invalid for another delimiter, storage.
 func SaveRows(path, delimiter string, rows [][]string) error {
 	options := SheetOptions{Delimiter: delimiter, Quote: `"`}
 	if err := options.check(); err != nil {
@@ -23,7 +23,7 @@ func SaveRows(path, delimiter string, rows [][]string) error {
 		for _, row := range rows {
 			cells := make([][]byte, len(row))
 			for i, cell := range row {
-				cells[i] = []byte(cell)
+				cells[i] = noFormula([]byte(cell), 0)
 			}
 			if err := w.Write(cells); err != nil {
 				return err

@@ -25,6 +25,19 @@ func TestRowsAreSavedAsCSV(t *testing.T) {
 	}
 }
 
+// TestRowsHoldNoFormula: names of keys and people are typed by anybody.
+func TestRowsHoldNoFormula(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "audit.csv")
+	rows := [][]string{{"=1+1", "+49", "-x", "@SUM(A1)", "\t=1", "\r=1"}, {"5", "0.25", "a=1", "", "'", "2026-11-23"}}
+	if err := SaveRows(path, ";", rows); err != nil {
+		t.Fatal(err)
+	}
+	want := "\uFEFF'=1+1;'+49;'-x;'@SUM(A1);'\t=1;\"'\r=1\"\r\n5;0.25;a=1;;';2026-11-23\r\n"
+	if got, err := os.ReadFile(path); err != nil || string(got) != want {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
 func TestRowsThatCannotBeSaved(t *testing.T) {
 	folder := t.TempDir()
 	for _, story := range []struct{ path, delimiter, id string }{
