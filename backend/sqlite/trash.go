@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"owlet/backend"
 )
@@ -23,6 +24,12 @@ func (s *Store) ListTrash(ctx context.Context) ([]backend.Trashed, error) {
 		list = append(list, t)
 	}
 	return list, err
+}
+
+// purgedLater is ListTrash, and the deleted workspaces of whose files only backups are left: nothing but the purge still needs them.
+func (s *Store) purgedLater(ctx context.Context) ([]backend.Trashed, error) {
+	all, err := s.deleted(ctx)
+	return slices.DeleteFunc(all, func(t backend.Trashed) bool { return s.trashed(t.ID) == "" && missing(s.backupFolder(t.ID)) }), err
 }
 
 // deleted are all workspaces that were ever deleted, and not brought back.
@@ -142,10 +149,10 @@ func (s *Store) PurgeWorkspace(ctx context.Context, id, confirm string) error {
 	})
 }
 
-// purge deletes for good what has been in the trash for long enough.
+// purge deletes for good what has been in the trash for long enough, also the backups of what was lost from it.
 func (s *Store) purge(ctx context.Context) error {
 	return s.keeping(ctx, func() error {
-		list, err := s.ListTrash(ctx)
+		list, err := s.purgedLater(ctx)
 		for _, t := range list {
 			if s.now().After(t.PurgedAt) {
 				err = errors.Join(err, s.purgeOne(ctx, t, backend.DoorOwlet))

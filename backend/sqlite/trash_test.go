@@ -108,6 +108,25 @@ func TestTrashIsPurged(t *testing.T) {
 	b.wantPurged(ws, "owlet")
 }
 
+// TestBackupsOfALostFileArePurged: somebody took it out of the trash.
+func TestBackupsOfALostFileArePurged(t *testing.T) {
+	clock := newClock()
+	b := newWorkbenchWith(t, WithClock(clock.now))
+	ctx, ws := context.Background(), b.path.Workspace
+	b.backUp()
+	b.deleteWorkspace()
+	b.must(os.Remove(b.store.trashed(ws)))
+	clock.pass(30 * 24 * time.Hour)
+	b.store.keepUp(ctx)
+	if missing(b.store.backupFolder(ws)) {
+		t.Error("purged too early")
+	}
+	clock.pass(time.Minute)
+	b.store.keepUp(ctx)
+	b.store.keepUp(ctx)
+	b.wantPurged(ws, "owlet")
+}
+
 func TestPurgedByHand(t *testing.T) {
 	b := newWorkbenchWith(t, WithDoor(backend.DoorWindow))
 	b.backUp()
