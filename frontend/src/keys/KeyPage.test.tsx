@@ -4,6 +4,7 @@ import { BackendError, type KeyUsage, type Request } from "../backend";
 import { axeFaults } from "../test/axe";
 import { emit, fakes, keyOf, keys, workspace } from "../test/fake";
 import { show } from "../test/render";
+import { modules } from "../test/tables";
 import { calls, seriesOf } from "../test/usage";
 import { KeysPage } from "./KeysPage";
 import { statusText } from "./status";
@@ -26,6 +27,7 @@ const toKey = async () => {
 
 beforeEach(() => {
   fakes.getKeyUsage.mockResolvedValue(used);
+  fakes.listModules.mockResolvedValue(modules);
 });
 
 describe("a key's page", () => {
@@ -79,7 +81,7 @@ describe("a key's page", () => {
     expect(await screen.findByText("No tool has shown this key yet.")).toBeVisible();
     expect(screen.getByText("None in the last 90 days.")).toBeVisible();
     expect(screen.getByText("No API calls in the last 90 days.")).toBeVisible();
-    for (const name of ["Rename", "Revoke"]) expect(screen.queryByRole("button", { name })).not.toBeInTheDocument();
+    for (const name of ["Rename", "Change access", "Rotate", "Revoke"]) expect(screen.queryByRole("button", { name })).not.toBeInTheDocument();
   });
 
   it("renames and revokes the key", async () => {
@@ -90,6 +92,40 @@ describe("a key's page", () => {
     await user.click(await screen.findByRole("button", { name: "Rename" }));
     await user.type(await screen.findByRole("textbox", { name: "API key name" }), " 2{Enter}");
     await waitFor(() => expect(fakes.renameKey).toHaveBeenCalledExactlyOnceWith(workspace.id, "x7Qp", "Invoice sync 2"));
+  });
+
+  it("tells what narrows the key, and which old keys still work", async () => {
+    const former = [{ id: "aaaa00000001", hint: "owl_…oldS", rotatedAt: "2026-11-22T12:00:00Z", endsAt: "2026-11-23T14:00:00Z" }];
+    fakes.getKeyUsage.mockResolvedValue({ ...used, key: { ...key, modules: [102], rateLimit: 60, former } });
+    const user = await toKey();
+    expect(await screen.findByText("only Badges, 60 a minute")).toBeVisible();
+    expect(screen.getByText("old owl_…oldS ends in 2 hours")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "End old key" }));
+    await user.click(await screen.findByRole("button", { name: "End now: owl_…oldS" }));
+    expect(fakes.endSecret).toHaveBeenCalledExactlyOnceWith(workspace.id, "x7Qp", "aaaa00000001");
+  });
+
+  it("rotates the key and changes its access", async () => {
+    fakes.rotateKey.mockResolvedValue({ key, secret: "owl_7Kd2mQx0vT9nYbR4sLw8ZpHc3FgJ6a1xB0bLkQ2w" });
+    const user = await toKey();
+    await user.click(screen.getByRole("button", { name: "Rotate" }));
+    await user.click(await screen.findByRole("button", { name: "Create new key" }));
+    expect(await screen.findByRole("dialog", { name: "New key for “Invoice sync”" })).toBeVisible();
+    expect(fakes.rotateKey).toHaveBeenCalledExactlyOnceWith(workspace.id, "x7Qp", 24);
+    await user.click(screen.getByRole("button", { name: "Copy" }));
+    await user.click(screen.getByRole("button", { name: "Done" }));
+    await user.click(screen.getByRole("button", { name: "Change access" }));
+    await user.click(await screen.findByRole("radio", { name: /^Only chosen apps/ }));
+    await user.click(screen.getByRole("checkbox", { name: "Badges" }));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(fakes.updateKey).toHaveBeenCalledExactlyOnceWith(workspace.id, "x7Qp", { modules: [102], rateLimit: null }));
+  });
+
+  it("offers no new secret and no other access for an expired key", async () => {
+    fakes.getKeyUsage.mockResolvedValue({ ...used, key: { ...key, state: "expired", expiresAt: "2026-06-01T00:00:00Z" } });
+    await toKey();
+    expect(screen.getByRole("button", { name: "Revoke" })).toBeVisible();
+    for (const name of ["Rotate", "Change access"]) expect(screen.queryByRole("button", { name })).not.toBeInTheDocument();
   });
 
   it("is saved as CSV, day by day", async () => {

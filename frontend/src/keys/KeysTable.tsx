@@ -10,10 +10,10 @@ import { SelectColumn } from "../ui/SelectColumn";
 import { Table } from "../ui/Table";
 import { Time } from "../ui/Time";
 import { t } from "../words";
-import { formatLeft } from "../words/time";
 import { useNow } from "../words/useNow";
 import { limitsOf } from "./access";
 import { ExpiryCell } from "./ExpiryCell";
+import { FormerSecrets } from "./FormerSecrets";
 import { KeyMenu } from "./KeyMenu";
 import type { Tab } from "./keyList";
 import type { KeyActs } from "./KeysList";
@@ -58,9 +58,7 @@ export function KeysTable({ tab, keys, apps, acts, ...props }: Props) {
             <Cell>
               <Button id={buttonOf(key.id)} className="keyName" onPress={() => same.onOpen(key)}>{key.name}</Button>
               <code className="keyHint">{key.hint}</code>
-              {key.former.map((former) => (
-                <span key={former.id} className="keyFormer">{t("keys.end.former", { hint: former.hint, left: formatLeft(former.endsAt, now) })}</span>
-              ))}
+              <FormerSecrets apiKey={key} now={now} />
             </Cell>
             <Cell><ScopeBadge scopes={key.scopes} limits={apps && limitsOf(key, apps)} /></Cell>
             <Cell><ExpiryCell apiKey={key} tab={tab} now={now} /></Cell>
