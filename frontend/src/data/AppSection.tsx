@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
 import { type Module, reorderTables, type Workspace } from "../backend";
 import { Icon } from "../ui/Icon";
@@ -37,6 +37,13 @@ export function AppSection({ workspace, module, acts, chosen, model, onChoose, o
   const name = labelOf(module);
   const actions = t("data.menuActions", { name });
   const here = chosen?.module.name === module.name;
+  const inside = here || model;
+  const [isExpanded, setExpanded] = useState(inside || module.tables.length === 0);
+  const [wasInside, setWasInside] = useState(inside);
+  if (wasInside !== inside) { // what is chosen is in sight, whoever chose it
+    setWasInside(inside);
+    if (inside) setExpanded(true);
+  }
   const path = { workspace: workspace.id, module: module.name, table: "" };
   const entry = (table: Module["tables"][number]) => (
     <TableEntry
@@ -52,7 +59,7 @@ export function AppSection({ workspace, module, acts, chosen, model, onChoose, o
   );
   const hidden = module.tables.filter(({ isHidden }) => isHidden);
   return (
-    <Disclosure className="AppSection" defaultExpanded={here || model || module.tables.length === 0}>
+    <Disclosure className="AppSection" isExpanded={isExpanded} onExpandedChange={setExpanded}>
       <div className={model ? "head Sortable chosen" : "head Sortable"} ref={head} {...itemProps}>
         <Button slot="trigger" className="name" aria-current={model ? "page" : undefined}>
           <Symbol icon={module.icon} of="app" />
