@@ -42,14 +42,14 @@ not_checked() { printf 'not checked: %s\n' "$1" | tee -a "$skipped"; }
 
 # Rules that gosec leaves out everywhere; other exceptions stand beside their code, each with its rule and its reason.
 # G304: every path is made of the data folder and ids of our own, or is one that a person chose in a dialog.
-# crashtest and powerloss are tests, which gosec leaves out as it does files of tests.
+# crashtest, powerloss and faulty are tests, which gosec leaves out as it does files of tests.
 gosec_excluded=G304
 
 # What is known to be vulnerable is asked for outside: where the database cannot be reached a line says so, and everything else fails.
 stage_security() {
   local log="$bin/security.log"
   go tool -modfile=build/tools/go.mod gosec -quiet -tags "$tags" -exclude="$gosec_excluded" -nosec-require-rules -nosec-require-justification \
-    -exclude-dir=testdata -exclude-dir=build -exclude-dir=frontend -exclude-dir=crashtest -exclude-dir=powerloss ./...
+    -exclude-dir=testdata -exclude-dir=build -exclude-dir=frontend -exclude-dir=crashtest -exclude-dir=powerloss -exclude-dir=faulty ./...
   go tool -modfile=build/tools/go.mod govulncheck -db "${GOVULNDB:-https://vuln.go.dev}" -tags "$tags" ./... >"$log" 2>&1 || unreachable govulncheck '^govulncheck: fetching vulnerabilities: '
   npm audit --prefix frontend --omit=dev >"$log" 2>&1 </dev/null || unreachable 'npm audit' '^npm error (audit endpoint returned an error|code (ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN))'
 }
