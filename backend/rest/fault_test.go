@@ -351,6 +351,30 @@ func TestReadingFails(t *testing.T) {
 	w.recovers(t)
 }
 
+// TestReadOnlyFromTheStart: what is there can be read, and changes are refused until the file system is writable again.
+func TestReadOnlyFromTheStart(t *testing.T) {
+	w := newHurtWorld(t)
+	must(t, errors.Join(w.server.Stop(context.Background()), w.store.Close()))
+	remount := func(flags uintptr) error { return syscall.Mount("", w.home, "", syscall.MS_REMOUNT|flags, "") }
+	if err := remount(syscall.MS_RDONLY); err != nil {
+		t.Skipf("a file system cannot be made read-only here: %v", err)
+	}
+	t.Cleanup(func() { _ = remount(0) })
+	w.begin(t)
+	want, _, _ := strings.Cut(backend.Sentences()["storage.unreadable"], "File:")
+	for _, s := range writes { // that begin at one file or another
+		s.key = "full"
+		if a := w.ask(t, s); a.status != 500 || !strings.HasPrefix(a.message(t), want) {
+			t.Errorf("%s %s: %d %s", s.method, s.path, a.status, a.body)
+		}
+	}
+	if w.state(t) != w.before {
+		t.Errorf("there is something else to read: %s", w.state(t))
+	}
+	must(t, remount(0))
+	w.recovers(t)
+}
+
 // limitedKeyGoesOn: a key that has used up its minute does not wait for the clock to come back to it.
 func (w *hurtWorld) limitedKeyGoesOn(t *testing.T) error {
 	one := 1

@@ -101,6 +101,13 @@ func (s *Store) tryAgain(ctx context.Context, broken fault) error {
 	if err := f.renew(ctx); err != nil {
 		return err
 	}
+	if broken.err.ID == "storage.unreadable" { // SQLite opens what cannot be written for reading, and stays with that
+		for _, one := range []*file{f, s.main} {
+			if err := one.closeConnections(ctx, false); err != nil {
+				return err
+			}
+		}
+	}
 	if broken.err.ID == "storage.corrupt" {
 		if err := f.read(ctx, func(c *conn) error { return checkWhole(ctx, c, f.path) }); err != nil {
 			return err
