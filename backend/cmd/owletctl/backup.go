@@ -93,6 +93,9 @@ func (p *program) backupRestore() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if before.ID == "" {
+				return p.printf("restored %s; nothing was there before\n", args[0])
+			}
 			return p.printf("restored %s; what was there before is in %s\n", args[0], before.ID)
 		})
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -24,6 +26,13 @@ func TestBackupsFromTheCommandLine(t *testing.T) {
 	}
 	out := must(t, home, "backup", "restore", "--workspace", workspace, "--confirm", "Company events", made.ID)
 	if !strings.HasPrefix(out, "restored "+made.ID+"; what was there before is in ") {
+		t.Errorf("%s", out)
+	}
+	if err := os.Remove(filepath.Join(home, "workspaces", workspace+".db")); err != nil {
+		t.Fatal(err)
+	}
+	out = must(t, home, "backup", "restore", "--workspace", workspace, "--confirm", "Company events", made.ID)
+	if out != "restored "+made.ID+"; nothing was there before\n" {
 		t.Errorf("%s", out)
 	}
 	out = must(t, home, "backup", "restore", "--workspace", workspace, "--as", "Copy", made.ID)
