@@ -4,6 +4,7 @@
 package faulty
 
 /*
+#cgo CFLAGS: -I${SRCDIR}/../sqlitevfs
 #cgo LDFLAGS: -Wl,--unresolved-symbols=ignore-all
 #include "vfs.h"
 */

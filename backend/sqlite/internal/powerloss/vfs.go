@@ -3,6 +3,7 @@
 package powerloss
 
 /*
+#cgo CFLAGS: -I${SRCDIR}/../../../internal/sqlitevfs
 #cgo linux LDFLAGS: -Wl,--unresolved-symbols=ignore-in-object-files
 #cgo darwin LDFLAGS: -Wl,-undefined,dynamic_lookup
 #include "vfs.h"
