@@ -19,11 +19,15 @@ func (s *Store) ListBackups(ctx context.Context, workspaceID string) ([]backend.
 	if _, err := s.GetWorkspace(ctx, workspaceID); err != nil {
 		return nil, err
 	}
-	return s.readBackups(workspaceID)
+	list, err := s.backupFiles(workspaceID)
+	for i := range list {
+		list[i].Records = countIn(s.backupPath(workspaceID, list[i].ID))
+	}
+	return list, err
 }
 
-// readBackups is ListBackups for a folder of backups.
-func (s *Store) readBackups(name string) ([]backend.Backup, error) {
+// backupFiles is ListBackups for a folder of backups, without opening the files: their records are not counted.
+func (s *Store) backupFiles(name string) ([]backend.Backup, error) {
 	list := []backend.Backup{}
 	entries, err := os.ReadDir(s.backupFolder(name))
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -39,7 +43,7 @@ func (s *Store) readBackups(name string) ([]backend.Backup, error) {
 		if err != nil { // deleted meanwhile
 			continue
 		}
-		b.Size, b.Records = about.Size(), countIn(s.backupPath(name, id))
+		b.Size = about.Size()
 		list = append(list, b)
 	}
 	slices.Reverse(list) // names begin with the time
@@ -138,7 +142,7 @@ func (s *Store) backUpBeforeOften(ctx context.Context, workspaceID string, reaso
 
 // isOftenEnough tells whether a workspace was backed up for a reason within the last hour.
 func (s *Store) isOftenEnough(workspaceID string, reason backend.BackupReason) (bool, error) {
-	list, err := s.readBackups(workspaceID)
+	list, err := s.backupFiles(workspaceID)
 	return slices.ContainsFunc(list, func(b backend.Backup) bool { return b.Reason == reason && s.now().Sub(b.At) < oftenEnough }), err
 }
 

@@ -95,7 +95,7 @@ const jump = 1 << 20
 // modules knows them by numbers, and must not see others for it. What was given out since nobody knows, so numbers make a jump.
 func (s *Store) givenBefore(ctx context.Context, workspaceID string) (given, error) {
 	seen := newGiven()
-	list, _ := s.readBackups(workspaceID)
+	list, _ := s.backupFiles(workspaceID)
 	paths := []string{s.workspacePath(workspaceID)}
 	for _, b := range list {
 		paths = append(paths, s.backupPath(workspaceID, b.ID))

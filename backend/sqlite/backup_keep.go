@@ -56,7 +56,9 @@ func (s *Store) keepUp(ctx context.Context) {
 	for _, w := range list {
 		err := s.backUpDaily(ctx, w.ID)
 		s.warn(ctx, "a daily backup failed", err, "workspace", w.ID)
-		if err != nil && ctx.Err() == nil {
+		if err == nil {
+			s.failed.Delete(w.ID)
+		} else if ctx.Err() == nil {
 			s.failed.Store(w.ID, err)
 		}
 		s.warn(ctx, "old backups could not be removed", s.removeOutdated(ctx, w.ID, w), "workspace", w.ID)
@@ -82,19 +84,17 @@ func (s *Store) DailyBackup(workspaceID string) error {
 // backUpDaily makes the backup of a day, if something was committed since the newest one.
 func (s *Store) backUpDaily(ctx context.Context, workspaceID string) error {
 	return s.keeping(ctx, func() error {
-		list, err := s.readBackups(workspaceID)
+		list, err := s.backupFiles(workspaceID)
 		if err != nil {
 			return err
 		}
 		now := s.now()
 		for _, b := range list {
 			if b.Reason == backend.BackupDaily && b.At.In(now.Location()).Format(time.DateOnly) == now.Format(time.DateOnly) {
-				s.failed.Delete(workspaceID)
 				return nil
 			}
 		}
 		if s.isBackedUp(ctx, workspaceID) {
-			s.failed.Delete(workspaceID)
 			return nil
 		}
 		_, err = s.backUpNow(ctx, workspaceID, backend.BackupDaily, nil)
@@ -105,7 +105,7 @@ func (s *Store) backUpDaily(ctx context.Context, workspaceID string) error {
 // removeOutdated removes backups that have been kept long enough: a workspace's, or those of the main file.
 func (s *Store) removeOutdated(ctx context.Context, name string, w backend.Workspace) error {
 	return s.keeping(ctx, func() error {
-		list, err := s.readBackups(name)
+		list, err := s.backupFiles(name)
 		if err != nil {
 			return err
 		}

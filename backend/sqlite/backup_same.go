@@ -34,7 +34,7 @@ func (s *Store) fingerprintOf(name string, b backend.Backup) string {
 
 // isBackedUp tells whether nothing was committed since the newest backup.
 func (s *Store) isBackedUp(ctx context.Context, workspaceID string) bool {
-	list, err := s.readBackups(workspaceID)
+	list, err := s.backupFiles(workspaceID)
 	if err != nil || len(list) == 0 {
 		return false
 	}
