@@ -32,6 +32,8 @@ type Module struct {
 	IsHidden       bool     `json:"isHidden"`
 	OpenRoles      []string `json:"openRoles,omitempty"`
 	Tables         []Table  `json:"tables"`
+
+	Functions []GlobalFunction `json:"-"` // in the order in which they are compiled
 }
 
 // ModuleInput is the body of a create; its JSON is the Public API's.

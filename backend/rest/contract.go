@@ -62,6 +62,8 @@ var functions = map[string]function{
 	"upsertRecords": upsertRecords,
 	"importCSV":     importCSV,
 
+	"listFunctions": listFunctions,
+
 	"listRecordChanges": listRecordChanges,
 	"listSchemaChanges": listSchemaChanges,
 }

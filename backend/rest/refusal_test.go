@@ -162,7 +162,6 @@ func TestScopes(t *testing.T) {
 func TestNotServed(t *testing.T) {
 	w := newWorld(t)
 	for _, s := range []struct{ method, path, operation string }{
-		{"GET", "/modules/fair/functions", "listFunctions"},
 		{"POST", "/script/exec", "executeScript"},
 	} {
 		a := w.ask(t, story{method: s.method, path: s.path, key: "full", body: `not JSON`})

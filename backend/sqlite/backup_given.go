@@ -83,7 +83,9 @@ func (g *given) renumber(staged *conn) error {
 			continue
 		}
 		last++
-		for _, sql := range []string{"UPDATE module SET number = ? WHERE number = ?", "UPDATE record_table SET module = ? WHERE module = ?"} {
+		for _, sql := range []string{
+			"UPDATE module SET number = ? WHERE number = ?", "UPDATE record_table SET module = ? WHERE module = ?", "UPDATE global_function SET module = ? WHERE module = ?",
+		} {
 			if err := staged.exec(sql, last, number); err != nil {
 				return err
 			}

@@ -77,7 +77,7 @@ func (p *making) becomeWorkspace(ctx context.Context, path string) error {
 }
 
 // ourTables are what Owlet's own SQL makes. Whatever else a file has may do something when it is written to, such as a trigger.
-var ourTables = regexp.MustCompile(`^(table (workspace|module|record_table|field|counter|block|change|sqlite_\w+|t[0-9]+)|index (i[0-9]+|sqlite_autoindex_\w+))$`)
+var ourTables = regexp.MustCompile(`^(table (workspace|module|global_function|record_table|field|counter|block|change|sqlite_\w+|t[0-9]+)|index (i[0-9]+|sqlite_autoindex_\w+))$`)
 
 // checkForeign refuses what Owlet did not make.
 func (p *making) checkForeign(path string) error {

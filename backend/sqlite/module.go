@@ -10,7 +10,7 @@ import (
 func moduleOf(number int64, in backend.ModuleInput) backend.Module {
 	return backend.Module{
 		Num: number, Name: in.Name, Labels: in.Labels, Icon: in.Icon, HideNavigation: in.HideNavigation,
-		IsHidden: in.IsHidden, OpenRoles: in.OpenRoles, Tables: []backend.Table{},
+		IsHidden: in.IsHidden, OpenRoles: in.OpenRoles, Tables: []backend.Table{}, Functions: []backend.GlobalFunction{},
 	}
 }
 
@@ -65,7 +65,7 @@ func (s *Store) UpdateModule(ctx context.Context, p backend.Path, in backend.Mod
 		}
 		shape := in.Of(before.Input())
 		m = moduleOf(before.Num, shape)
-		m.Tables = before.Tables
+		m.Tables, m.Functions = before.Tables, before.Functions
 		if asJSON(shape) == asJSON(before.Input()) {
 			return nil
 		}
@@ -104,7 +104,8 @@ func (s *Store) DeleteModule(ctx context.Context, p backend.Path) (*backend.Dele
 			return err
 		}
 		gone = backend.Deletion{Num: m.Num, Removed: r.removed}
-		return errors.Join(r.exec("DELETE FROM module WHERE number = ?", m.Num), r.logModule(backend.Deleted, m, m.Name))
+		return errors.Join(r.exec("DELETE FROM global_function WHERE module = ?", m.Num), r.exec("DELETE FROM module WHERE number = ?", m.Num),
+			r.logModule(backend.Deleted, m, m.Name))
 	})
 	if err != nil {
 		return nil, err

@@ -152,7 +152,7 @@ func readSchema(c *conn, version int64) (sc *schema, err error) {
 		return nil, err
 	}
 	sc.assemble(tables, fields)
-	return sc, nil
+	return sc, sc.readFunctions(c)
 }
 
 func (sc *schema) readModules(c *conn) error {

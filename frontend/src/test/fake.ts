@@ -5,6 +5,7 @@ import type * as Backend from "../backend";
 import { backupFakes, resetBackups } from "./backups";
 import { bundleFakes, resetBundles } from "./bundles";
 import type { Events, Facts, Server, Settings, Workspace } from "../backend";
+import { functionFakes, resetFunctions } from "./functions";
 import { keyFakes, resetKeys, workspace } from "./keys";
 import { recordFakes, resetRecords } from "./records";
 import { fieldOf, moduleOf, tableOf } from "./tables";
@@ -37,6 +38,7 @@ function onEvent(name: string, callback: (data: never) => void) {
 export const fakes = {
   ...backupFakes,
   ...bundleFakes,
+  ...functionFakes,
   ...keyFakes,
   ...usageFakes,
   handOver: vi.fn<typeof Backend.handOver>(),
@@ -108,6 +110,7 @@ export function resetFakes(): void {
   for (const fake of Object.values(fakes)) if ("mockReset" in fake) fake.mockReset();
   resetBackups();
   resetBundles();
+  resetFunctions();
   resetKeys();
   resetUsage();
   fakes.getPerson.mockResolvedValue({ name: "Mara Lindt", displayName: "Mara", email: "" });

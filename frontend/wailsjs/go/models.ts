@@ -752,6 +752,34 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class FunctionChange {
+	    name?: string;
+	    code?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FunctionChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.code = source["code"];
+	    }
+	}
+	export class FunctionInput {
+	    name: string;
+	    code: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FunctionInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.code = source["code"];
+	    }
+	}
 	export class Icon {
 	    color?: string;
 	    filling?: number;
@@ -2491,6 +2519,22 @@ export namespace window {
 		    }
 		    return a;
 		}
+	}
+	export class Function {
+	    id: string;
+	    name: string;
+	    code: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Function(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.code = source["code"];
+	    }
 	}
 	export class SheetOptions {
 	    sheet: string;

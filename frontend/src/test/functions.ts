@@ -1,0 +1,19 @@
+// Global functions in the place of Go's.
+import { vi } from "vitest";
+import type * as Backend from "../backend";
+
+export const functionFakes = {
+  listFunctions: vi.fn<typeof Backend.listFunctions>(),
+  createFunction: vi.fn<typeof Backend.createFunction>(),
+  updateFunction: vi.fn<typeof Backend.updateFunction>(),
+  deleteFunction: vi.fn<typeof Backend.deleteFunction>(),
+  reorderFunctions: vi.fn<typeof Backend.reorderFunctions>(),
+};
+
+export function resetFunctions(): void {
+  functionFakes.listFunctions.mockResolvedValue([]);
+  functionFakes.createFunction.mockImplementation((_, input) => Promise.resolve({ id: "99", ...input }));
+  functionFakes.updateFunction.mockImplementation((_, name, change) => Promise.resolve({ id: "99", name, code: "", ...change }));
+  functionFakes.deleteFunction.mockResolvedValue(undefined);
+  functionFakes.reorderFunctions.mockResolvedValue(undefined);
+}
