@@ -108,6 +108,8 @@ type Field struct {
 	RefTableName     string            `json:"-"`
 	ReverseOf        int64             `json:"-"` // reverse: the number of its reference field in the other table
 	ExpressionErrors []ExpressionError `json:"expressionErrors,omitempty"`
+	Result           *Field            `json:"-"` // function: the field as whose values its formula's are held; nil where it has a fault
+	item             *Field            // of a Result that is a list
 }
 
 // FieldInput is the body of a create; its JSON is the Public API's.
@@ -123,7 +125,9 @@ func (f *Field) ReadOnly() bool { return f.Type == Reverse || f.Type == Function
 func (f *Field) IsList() bool { return f.Type == Multi || f.Type == DMulti }
 
 // Missing tells whether a stored value is none for a field that is required: a list without members chooses nothing.
-func (f *Field) Missing(stored any) bool { return stored == nil || f.IsList() && stored == "[]" }
+func (f *Field) Missing(stored any) bool {
+	return stored == nil || (f.IsList() || f.Type == ListResult) && stored == "[]"
+}
 
 // FieldChange is the body of an update; what is nil stays. Its JSON is the Public API's. Options are the whole list: those with
 // an ID stay, whatever they are called now, those without are new, and those that are not there go.

@@ -42,16 +42,13 @@ type RecordPage struct {
 	HasMore bool
 	Limit   int
 	Offset  int
+
+	Problems Problems // why formulas gave nothing
 }
 
 // AppendJSON appends the page's records as the Public API shows them: [{"id":"1","values":{"name":"Ada"}}].
 func (p *RecordPage) AppendJSON(b []byte) []byte {
-	format := NewRecordFormat(p.Fields)
-	b = append(b, '[')
-	for i := range p.Records {
-		b = format.Append(comma(b), &p.Records[i])
-	}
-	return append(b, ']')
+	return NewRecordFormat(p.Fields).AppendAll(b, p.Records)
 }
 
 // RecordFormat writes records with the values of some fields as the Public API shows them. It may be shared.
@@ -75,6 +72,15 @@ func NewRecordFormat(fields []Field) *RecordFormat {
 		}
 	}
 	return f
+}
+
+// AppendAll appends a list of records.
+func (f *RecordFormat) AppendAll(b []byte, records []Record) []byte {
+	b = append(b, '[')
+	for i := range records {
+		b = f.Append(comma(b), &records[i])
+	}
+	return append(b, ']')
 }
 
 // Append appends a record.

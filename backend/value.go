@@ -14,6 +14,7 @@ import (
 //   - date: "2024-02-15"; appointment: "[start,end)", both with milliseconds and in UTC
 //   - choice: int64, the option's number, so that a renamed option's records follow; string while the field has no options
 //   - multi: JSON list of the same; dmulti: JSON list of strings
+//   - what only a formula gives: lists and values of any kind as their JSON
 //   - all others: string, as it was sent
 
 // valueWriter writes one field's stored values as the Public API shows them.
@@ -62,7 +63,7 @@ func (w *valueWriter) appendString(b []byte, v string) []byte {
 	switch w.Type {
 	case Multi:
 		return w.appendNames(b, v)
-	case DMulti:
+	case DMulti, ListResult, JSONResult:
 		return append(b, v...)
 	case Appointment:
 		v = strings.ReplaceAll(v, ".000Z", "Z")

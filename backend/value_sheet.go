@@ -2,6 +2,7 @@ package backend
 
 import (
 	"bytes"
+	"encoding/json"
 	"strconv"
 	"strings"
 )
@@ -43,6 +44,8 @@ func (w *valueWriter) appendPlain(b []byte, v string) []byte {
 	switch w.Type {
 	case Multi:
 		return w.appendNames(b, v)
+	case JSONResult:
+		return appendPlainJSON(b, v)
 	case Appointment:
 		v = strings.ReplaceAll(v, ".000Z", "Z")
 	}
@@ -61,4 +64,13 @@ func (w *valueWriter) appendPlainInt(b []byte, v int64) []byte {
 		return append(b, w.options[v]...)
 	}
 	return strconv.AppendInt(b, v, 10)
+}
+
+// appendPlainJSON writes a JSON text without its quotes, and other JSON as it is.
+func appendPlainJSON(b []byte, v string) []byte {
+	var text string
+	if v[0] == '"' && json.Unmarshal([]byte(v), &text) == nil {
+		return append(b, text...)
+	}
+	return append(b, v...)
 }

@@ -193,7 +193,11 @@ func parseInterval(text string) (int64, bool) {
 	return int64(hours)*3600 + int64(minutes)*60 + int64(seconds), true
 }
 
+// appendInterval writes seconds as parseInterval reads them; below zero, which only formulas give, with a minus.
 func appendInterval(b []byte, seconds int64) []byte {
+	if seconds < 0 {
+		b, seconds = append(b, '-'), -seconds
+	}
 	two := func(sep string, n int64) {
 		b = append(b, sep...)
 		if n < 10 {

@@ -23,12 +23,8 @@ func (s *Store) GetRecord(ctx context.Context, p backend.Path, id int64) (out *b
 		if err != nil {
 			return err
 		}
-		out = &backend.Answer{RecordPage: backend.RecordPage{Limit: 1, Fields: tb.whole.fields}, Found: 1}
-		found, err := c.one(tb.one, []driver.Value{id}, func(row []driver.Value) { out.Records = []backend.Record{recordOf(row)} })
-		if err == nil && !found {
-			err = backend.Errorf(backend.NotFound, "record.not_found", "id", id, "table", tb.Name)
-		}
-		if err != nil {
+		out = &backend.Answer{Found: 1}
+		if out.RecordPage, err = readOne(c, sc, tb, id); err != nil {
 			return err
 		}
 		if out.Total, err = c.records(tb); err == nil {
@@ -95,7 +91,7 @@ func (s *Store) answer(ctx context.Context, p backend.Path, on func(*table) (bac
 			return err
 		}
 		out = &backend.Answer{Found: f.count, Total: f.total}
-		if out.RecordPage, err = readPage(ctx, page, sc.listings, sel); err == nil {
+		if out.RecordPage, err = readPage(ctx, page, sc, sel); err == nil {
 			out.Links, err = readLinks(c, sc, out)
 		}
 		return err

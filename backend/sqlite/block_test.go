@@ -73,7 +73,7 @@ func (b *workbench) wantPlainPage(table string, offset int) (more bool) {
 			return err
 		}
 		sel := backend.Selection{Limit: backend.MaxPage, Offset: offset, Sort: -1}
-		page, err := readPage(context.Background(), newPage(c, sc, tb, sel), sc.listings, sel)
+		page, err := readPage(context.Background(), newPage(c, sc, tb, sel), sc, sel)
 		if err != nil {
 			return err
 		}

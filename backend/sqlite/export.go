@@ -39,6 +39,7 @@ type export struct {
 	sink   backend.RecordSink
 	batch  []backend.Record
 	err    error // of the sink
+	ctx    context.Context
 	stop   context.CancelFunc
 }
 
@@ -52,7 +53,7 @@ func (e *export) run(ctx context.Context) error {
 	}
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
-	e.stop = stop
+	e.ctx, e.stop = ctx, stop
 	err = e.read(reading)
 	if e.err != nil {
 		return e.err
@@ -105,6 +106,9 @@ func (e *export) take(row []driver.Value) {
 func (e *export) flush() error {
 	if len(e.batch) == 0 {
 		return nil
+	}
+	if _, err := e.compute(e.ctx, e.conn, e.schema, e.batch); err != nil {
+		return err
 	}
 	links, err := readLinks(e.conn, e.schema, &backend.Answer{RecordPage: backend.RecordPage{Fields: e.fields, Records: e.batch}})
 	if err == nil {

@@ -106,7 +106,7 @@ func (s *Store) CountAllRecords(ctx context.Context, workspaceID string) (map[in
 // invalid.
 func (s *Store) ListRecords(ctx context.Context, p backend.Path, q backend.RecordQuery) (page *backend.RecordPage, err error) {
 	err = s.lookAtPage(ctx, p, onTable(q), func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
-		read, err := readPage(ctx, newPage(c, sc, tb, sel), sc.listings, sel)
+		read, err := readPage(ctx, newPage(c, sc, tb, sel), sc, sel)
 		page = &read
 		return err
 	})
@@ -160,7 +160,7 @@ func (s *Store) GetRecordJSON(ctx context.Context, p backend.Path, id int64, b [
 		if err != nil {
 			return err
 		}
-		out, err = appendRecord(c, tb, id, b)
+		out, err = appendRecord(c, sc, tb, id, b)
 		return err
 	})
 	return out, err

@@ -127,7 +127,7 @@ func (b *workbench) wantPlain(s *Store, name string, q backend.RecordQuery) (mor
 	b.Helper()
 	ctx := context.Background()
 	b.must(s.lookAtPage(ctx, b.at(name), onTable(q), func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
-		page, err := readPage(ctx, newPage(c, sc, tb, sel), sc.listings, sel)
+		page, err := readPage(ctx, newPage(c, sc, tb, sel), sc, sel)
 		if err != nil {
 			return err
 		}

@@ -14,6 +14,10 @@ type shape struct {
 	columns string
 	sql     string // what of its table is selected
 	format  *backend.RecordFormat
+
+	of       *table     // whose formulas compute some
+	computed []computed // what they compute
+	known    []known
 }
 
 func newShape(tb *table, places []int) *shape {
@@ -21,7 +25,7 @@ func newShape(tb *table, places []int) *shape {
 	var b strings.Builder
 	b.WriteString(tb.name + ".id")
 	for i, place := range places {
-		sh.fields[i] = tb.Fields[place]
+		sh.fields[i] = *tb.Fields[place].Held()
 		b.WriteString(", ")
 		if column := tb.columns[place]; column != "" {
 			b.WriteString(column)
@@ -32,6 +36,7 @@ func newShape(tb *table, places []int) *shape {
 	sh.columns = b.String()
 	sh.sql = "SELECT " + sh.columns + " FROM " + tb.name
 	sh.format = backend.NewRecordFormat(sh.fields)
+	sh.addComputed(tb, places)
 	return sh
 }
 
@@ -158,9 +163,12 @@ func (p *page) query(q *sqlBuilder, s span, limit, skip int64) {
 	q.add(" ORDER BY "+p.by()+" LIMIT ? OFFSET ?) CROSS JOIN "+p.table.name+" ON "+p.table.name+".id = sorted_id ORDER BY "+p.by(), limit, skip)
 }
 
-func readPage(ctx context.Context, p *page, ls *listings, sel backend.Selection) (backend.RecordPage, error) {
+func readPage(ctx context.Context, p *page, sc *schema, sel backend.Selection) (backend.RecordPage, error) {
 	out := backend.RecordPage{Limit: sel.Limit, Offset: sel.Offset, Fields: p.fields, Records: []backend.Record{}}
-	err := p.read(ctx, ls, func(row []driver.Value) { out.Records = append(out.Records, recordOf(row)) })
+	err := p.read(ctx, sc.listings, func(row []driver.Value) { out.Records = append(out.Records, recordOf(row)) })
+	if err == nil {
+		out.Problems, err = p.compute(ctx, p.conn, sc, out.Records)
+	}
 	out.HasMore = p.more
 	return out, err
 }
@@ -194,22 +202,32 @@ func (p *jsonPage) take(row []driver.Value) {
 
 func appendPage(ctx context.Context, c *conn, sc *schema, tb *table, sel backend.Selection, b []byte) ([]byte, bool, error) {
 	p := newPage(c, sc, tb, sel)
+	if len(p.computed) > 0 { // a page is computed as one
+		read, err := readPage(ctx, p, sc, sel)
+		return p.format.AppendAll(b, read.Records), read.HasMore, err
+	}
 	out := jsonPage{b: append(b, '['), format: p.format, record: backend.Record{Values: make([]any, 0, len(p.shape.fields))}}
 	err := p.read(ctx, sc.listings, out.take)
 	return append(out.b, ']'), p.more, err
 }
 
-func appendRecord(c *conn, tb *table, id int64, b []byte) ([]byte, error) {
-	p := jsonPage{b: b, format: tb.whole.format, record: backend.Record{Values: make([]any, 0, len(tb.whole.fields))}}
-	found, err := c.one(tb.one, []driver.Value{id}, func(row []driver.Value) {
-		p.record.ID = id
-		for _, v := range row[1:] {
-			p.record.Values = append(p.record.Values, v)
-		}
-		p.b = p.format.Append(p.b, &p.record)
-	})
+// readOne reads a record with all fields. Errors: not_found.
+func readOne(c *conn, sc *schema, tb *table, id int64) (page backend.RecordPage, err error) {
+	page = backend.RecordPage{Limit: 1, Fields: tb.whole.fields}
+	found, err := c.one(tb.one, []driver.Value{id}, func(row []driver.Value) { page.Records = []backend.Record{recordOf(row)} })
 	if err == nil && !found {
 		err = backend.Errorf(backend.NotFound, "record.not_found", "id", id, "table", tb.Name)
 	}
-	return p.b, err
+	if err == nil {
+		page.Problems, err = tb.whole.compute(context.Background(), c, sc, page.Records)
+	}
+	return page, err
+}
+
+func appendRecord(c *conn, sc *schema, tb *table, id int64, b []byte) ([]byte, error) {
+	read, err := readOne(c, sc, tb, id)
+	if err != nil {
+		return b, err
+	}
+	return tb.whole.format.Append(b, &read.Records[0]), nil
 }

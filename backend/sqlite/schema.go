@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"time"
 
 	"owlet/backend"
 )
@@ -15,9 +16,11 @@ type schema struct {
 	version    int64
 	lastNumber int64
 	modules    []backend.Module
-	tables     []*table  // in the order of the modules, and within them in their own
-	listings   *listings // of the file
-	feedEnds   *feedEnds // of the file too
+	tables     []*table            // in the order of the modules, and within them in their own
+	formulas   map[int64]*formulas // by the number of their module
+	listings   *listings           // of the file
+	feedEnds   *feedEnds           // of the file too
+	now        func() time.Time    // of the store
 }
 
 // table is a table with what SQL needs to know of it.
@@ -29,6 +32,8 @@ type table struct {
 	stored  []int    // the fields that have a column
 	whole   *shape   // of a page with all fields
 	one     string   // the SQL of one record with all fields
+
+	formulas *formulas // of its module
 }
 
 // GetSchema returns the structure of a path's workspace. What it returns is shared with other callers and must not be changed.
@@ -130,7 +135,7 @@ func (f *file) schemaOf(c *conn, version int64) (*schema, error) {
 	}
 	sc, err := readSchema(c, version)
 	if err == nil {
-		sc.listings, sc.feedEnds = &f.listings, &f.feedEnds
+		sc.listings, sc.feedEnds, sc.now = &f.listings, &f.feedEnds, f.store.now
 	}
 	return sc, err
 }
@@ -152,7 +157,11 @@ func readSchema(c *conn, version int64) (sc *schema, err error) {
 		return nil, err
 	}
 	sc.assemble(tables, fields)
-	return sc, sc.readFunctions(c)
+	if err := sc.readFunctions(c); err != nil {
+		return nil, err
+	}
+	sc.addFormulas()
+	return sc, nil
 }
 
 func (sc *schema) readModules(c *conn) error {
@@ -224,9 +233,13 @@ func newTable(t *backend.Table, module int64) *table {
 		tb.columns[i] = "f" + strconv.FormatInt(f.Num, 10)
 		tb.stored = append(tb.stored, i)
 	}
-	tb.whole = newShape(tb, t.Shown())
-	tb.one = tb.whole.sql + " WHERE id = ?"
+	tb.shapeWhole()
 	return tb
+}
+
+func (tb *table) shapeWhole() {
+	tb.whole = newShape(tb, tb.Shown())
+	tb.one = tb.whole.sql + " WHERE id = ?"
 }
 
 // seen are the modules that are there for a path.

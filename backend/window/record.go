@@ -24,13 +24,19 @@ type Page struct {
 	Total   int64           `json:"total"` // records of the table
 	Found   int64           `json:"found"` // records that the question leaves
 	Links   backend.Links   `json:"links"` // titles of linked records, by field and id
+
+	Problems backend.Problems `json:"problems"` // why formulas gave nothing, by field and id
 }
 
 func pageOf(a *backend.Answer, err error) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{Records: a.AppendJSON(nil), HasMore: a.HasMore, Total: a.Total, Found: a.Found, Links: a.Links}, nil
+	problems := a.Problems
+	if problems == nil {
+		problems = backend.Problems{}
+	}
+	return Page{Records: a.AppendJSON(nil), HasMore: a.HasMore, Total: a.Total, Found: a.Found, Links: a.Links, Problems: problems}, nil
 }
 
 // List returns a page of a table's records. A view's question ends those that it asked before and that are not pages of the same list.

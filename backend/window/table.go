@@ -25,6 +25,9 @@ type Table struct {
 
 	// OtherEnds names the reference in the other table, by each reverse field's name.
 	OtherEnds map[string]string `json:"otherEnds"`
+
+	// Results are what formulas give, by the function field's name. One with a fault gives nothing, and is not there.
+	Results map[string]*backend.Result `json:"results"`
 }
 
 // Create makes a table with the fields, all or nothing, in the path's module after those that there are. A field without a name gets one
@@ -82,7 +85,12 @@ func (t *Tables) Losses(path backend.Path) (backend.Losses, error) {
 func tableOf(t *backend.Table, records int64) Table {
 	out := Table{
 		ID: strconv.FormatInt(t.Num, 10), Name: t.Name, Labels: t.Labels, Icon: t.Icon, IsHidden: t.IsHidden, HasHistory: t.HasHistory,
-		Records: records, Fields: t.Fields, OtherEnds: map[string]string{},
+		Records: records, Fields: t.Fields, OtherEnds: map[string]string{}, Results: map[string]*backend.Result{},
+	}
+	for i := range t.Fields {
+		if f := &t.Fields[i]; f.Result != nil {
+			out.Results[f.Name] = backend.ResultOf(f)
+		}
 	}
 	if place := t.TitleField(); place >= 0 {
 		out.Title = t.Fields[place].Name

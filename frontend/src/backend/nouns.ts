@@ -89,6 +89,18 @@ export interface Field {
   /** The table at the other end of a reference or reverse field. */
   refTableId?: string;
 }
+/** What a formula gives: values as a stored field of the type has them; or lists; or "json", values of any kind. */
+export interface Result {
+  type: Exclude<FieldType, "function" | "reverse"> | "list" | "json";
+  options?: Option[];
+  /** The table that a reference leads to. */
+  refTableId?: string;
+  refTableName?: string;
+  /** Of a list: what it is a list of. */
+  item?: Result;
+}
+/** A fault of a formula, where it stands: line and column count from 1, the length in characters. The window has words of its own for each id. */
+export interface FormulaError { line: number; column: number; length: number; id: string; args: Record<string, string> | null; message: string }
 export interface FieldInput extends Partial<Omit<Field, "expressionErrors" | "refTableId">> {
   name: string;
   type: FieldType;
@@ -114,6 +126,8 @@ export interface Table {
   title: string;
   /** The reference in the other table, by each reverse field's name. */
   otherEnds: Record<string, string>;
+  /** What formulas give, by the function field's name. One with a fault gives nothing, and is not there. */
+  results?: Record<string, Result>;
 }
 export interface TableInput { name: string; labels: Labels; icon?: Icon; isHidden?: boolean; hasHistory?: boolean }
 /** What is left out stays. */

@@ -3,7 +3,7 @@ import * as goRecords from "../../wailsjs/go/window/Records";
 import * as goTries from "../../wailsjs/go/window/Tries";
 import type { backend } from "../../wailsjs/go/models";
 import { ask } from "./ask";
-import type { DataRecord, Path, Value } from "./nouns";
+import type { DataRecord, FormulaError, Path, Value } from "./nouns";
 
 export type Operator =
   | "equals" | "not_equals" | "contains" | "not_contains" | "begins" | "empty" | "not_empty" | "before" | "after" | "between" | "less" | "more"
@@ -27,7 +27,15 @@ export interface RecordAsk {
 /** The titles of linked records: by the name of the field that links to them, and by id. */
 export type Links = Record<string, Record<string, string>>;
 /** Total is how many records the table has, found how many the question leaves. */
-export interface RecordPage { records: DataRecord[]; hasMore: boolean; total: number; found: number; links: Links }
+export interface RecordPage {
+  records: DataRecord[];
+  hasMore: boolean;
+  total: number;
+  found: number;
+  links: Links;
+  /** Why formulas gave nothing, by the name of the field and by id. */
+  problems?: Record<string, Record<string, FormulaError>>;
+}
 /** A record by what it is called. */
 export interface Named { id: string; title: string }
 /** What a deletion took from other records: links to what was deleted, unless there were too many of them to remember all. */

@@ -1361,6 +1361,44 @@ export namespace backend {
 	}
 	
 	
+	export class Result {
+	    type: string;
+	    options?: Option[];
+	    refTableId?: string;
+	    refTableName?: string;
+	    item?: Result;
+	
+	    static createFrom(source: any = {}) {
+	        return new Result(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.type = source["type"];
+	        this.options = this.convertValues(source["options"], Option);
+	        this.refTableId = source["refTableId"];
+	        this.refTableName = source["refTableName"];
+	        this.item = this.convertValues(source["item"], Result);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Settings {
 	    port: number;
 	    onClose: string;
@@ -1868,6 +1906,47 @@ export namespace main {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.path = source["path"];
+	    }
+	}
+
+}
+
+export namespace nx {
+	
+	export class Error {
+	    line: number;
+	    column: number;
+	    length: number;
+	    id: string;
+	    args: Record<string, string>;
+	    message: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Error(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.column = source["column"];
+	        this.length = source["length"];
+	        this.id = source["id"];
+	        this.args = source["args"];
+	        this.message = source["message"];
+	    }
+	}
+	export class Span {
+	    Start: number;
+	    End: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Span(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.Start = source["Start"];
+	        this.End = source["End"];
 	    }
 	}
 
@@ -2742,6 +2821,7 @@ export namespace window {
 	    fields: backend.Field[];
 	    title: string;
 	    otherEnds: Record<string, string>;
+	    results: Record<string, backend.Result>;
 	
 	    static createFrom(source: any = {}) {
 	        return new Table(source);
@@ -2759,6 +2839,7 @@ export namespace window {
 	        this.fields = this.convertValues(source["fields"], backend.Field);
 	        this.title = source["title"];
 	        this.otherEnds = source["otherEnds"];
+	        this.results = this.convertValues(source["results"], backend.Result, true);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2825,6 +2906,7 @@ export namespace window {
 	    total: number;
 	    found: number;
 	    links: Record<string, any>;
+	    problems: Record<string, any>;
 	
 	    static createFrom(source: any = {}) {
 	        return new Page(source);
@@ -2837,6 +2919,7 @@ export namespace window {
 	        this.total = source["total"];
 	        this.found = source["found"];
 	        this.links = source["links"];
+	        this.problems = source["problems"];
 	    }
 	}
 	export class PublishResult {
