@@ -8,7 +8,8 @@ import (
 // BundleModule is a module with its structure as it can be told to another workspace or server: without numbers. Its JSON is a bundle's.
 type BundleModule struct {
 	ModuleInput
-	Tables []BundleTable `json:"tables"`
+	Functions []FunctionInput `json:"functions,omitempty"`
+	Tables    []BundleTable   `json:"tables"`
 }
 
 // BundleTable is a table of a BundleModule.
@@ -32,6 +33,9 @@ func (m *Module) Bundle() BundleModule {
 		for j := range tb.Fields {
 			out.Tables[i].Fields[j] = m.bundleField(&tb.Fields[j])
 		}
+	}
+	for i := range m.Functions {
+		out.Functions = append(out.Functions, m.Functions[i].Input())
 	}
 	return out
 }
@@ -67,6 +71,9 @@ func (m *BundleModule) Check() error {
 	if err := m.ModuleInput.Check(); err != nil {
 		return err
 	}
+	if err := m.checkFunctions(); err != nil {
+		return err
+	}
 	names := map[string]bool{}
 	for i := range m.Tables {
 		tb := &m.Tables[i]
@@ -82,6 +89,21 @@ func (m *BundleModule) Check() error {
 		if err := m.checkFields(&m.Tables[i]); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+func (m *BundleModule) checkFunctions() error {
+	names := map[string]bool{}
+	for i := range m.Functions {
+		g := &m.Functions[i]
+		if err := g.Check(); err != nil {
+			return err
+		}
+		if names[g.Name] {
+			return Errorf(Conflict, "function.name_taken", "module", m.Name, "name", g.Name)
+		}
+		names[g.Name] = true
 	}
 	return nil
 }

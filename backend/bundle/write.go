@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"slices"
 
 	"owlet/backend"
 	"owlet/backend/sqlite"
@@ -95,7 +96,7 @@ func (o *writer) count(modules []backend.Module, records bool) error {
 }
 
 func (o *writer) structure(name string, modules []backend.Module) error {
-	o.text("{\n\"owlet\": \"bundle\",\n\"version\": 1,\n\"name\": ")
+	o.text("{\n\"owlet\": \"bundle\",\n\"version\": " + versionOf(modules) + ",\n\"name\": ")
 	if err := o.json(name); err != nil {
 		return err
 	}
@@ -108,6 +109,14 @@ func (o *writer) structure(name string, modules []backend.Module) error {
 	}
 	o.text("]")
 	return nil
+}
+
+// versionOf is the version of the format that modules need: programs of the time before global functions open what has none.
+func versionOf(modules []backend.Module) string {
+	if slices.ContainsFunc(modules, func(m backend.Module) bool { return len(m.Functions) > 0 }) {
+		return "2"
+	}
+	return "1"
 }
 
 func (o *writer) between(i int) {

@@ -57,6 +57,9 @@ func planModules(in []backend.BundleModule) (*modulePlan, error) {
 			return nil, err
 		}
 		m := moduleOf(p.next(), in[i].ModuleInput)
+		for _, g := range in[i].Functions {
+			m.Functions = append(m.Functions, backend.GlobalFunction{Num: p.next(), Name: g.Name, Code: g.Code})
+		}
 		for j := range in[i].Tables {
 			p.addTable(&m, &in[i].Tables[j])
 		}
@@ -150,6 +153,10 @@ func (p *modulePlan) place(sc *schema) {
 		}
 		taken[m.Name] = true
 		m.Num += sc.lastNumber
+		for j := range m.Functions {
+			m.Functions[j].Num += sc.lastNumber
+			m.Functions[j].ModuleName = m.Name
+		}
 		for j := range m.Tables {
 			placeTable(m, &m.Tables[j], sc.lastNumber)
 		}

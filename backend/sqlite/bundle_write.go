@@ -133,6 +133,11 @@ func (o *opening) module(m *backend.Module, begin map[*backend.Table]bool) error
 	if err := o.logModule(backend.Created, m, m.Name); err != nil {
 		return err
 	}
+	for j := range m.Functions {
+		if err := insertFunction(o.tx, m.Num, &m.Functions[j]); err != nil {
+			return err
+		}
+	}
 	for j := range m.Tables {
 		tb := &m.Tables[j]
 		if err := insertTable(o.tx, m.Num, tb); err != nil {
