@@ -14,6 +14,9 @@ import (
 // check reads everything back and lists what is otherwise there.
 func (r *run) check() error {
 	r.begin(r.total())
+	if err := r.checkFunctions(); err != nil {
+		return err
+	}
 	for i := range r.Module.Tables {
 		t := &r.Module.Tables[i]
 		if err := r.checkFields(t); err != nil {

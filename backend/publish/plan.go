@@ -8,9 +8,9 @@ import (
 
 // Step is one line of what a publication will do.
 type Step struct {
-	Kind   string   `json:"kind"`   // "module", "table", "fields", "reverses", "functions", "records", "links", "required" or "check"
-	Name   string   `json:"name"`   // of the module or the table
-	Fields []string `json:"fields"` // those that the step is about
+	Kind   string   `json:"kind"`   // "module", "table", "fields", "reverses", "functions", "records", "links", "required", "by_hand" or "check"
+	Name   string   `json:"name"`   // of the module or the table; "" by hand
+	Fields []string `json:"fields"` // those that the step is about; by hand, global functions
 	Count  int64    `json:"count"`  // records
 }
 
@@ -87,7 +87,7 @@ func steps(module string, m *backend.BundleModule, counts map[string]int64) []St
 		}
 		list = add(list, "required", t, func(f *backend.BundleField) bool { return f.Required && slices.Contains(later, f.Name) }, 0)
 	}
-	return append(list, Step{Kind: "check", Name: module, Fields: []string{}})
+	return append(byHand(list, m), Step{Kind: "check", Name: module, Fields: []string{}})
 }
 
 // add adds a step about some fields of a table, if there are any.

@@ -48,7 +48,8 @@ type Result struct {
 
 // Note is something that is otherwise there than here, though nobody erred: kind "reverse" is a reverse field that the server calls otherwise
 // (Text), "missing_reverse" one that it does not list, "expression" a function in which it finds a fault (Text), "order" a field that does
-// not stand where it stands here: it follows the one that Text names, or is the first.
+// not stand where it stands here: it follows the one that Text names, or is the first; "function" a global function, called Field, that a person
+// has to make there, since the Public API cannot.
 type Note struct {
 	Kind  string `json:"kind"`
 	Table string `json:"table"`

@@ -39,10 +39,10 @@ export type RetryPhase = "silent" | "busy";
 
 /** Where an app is published: an address, a workspace there, and the name that it gets. */
 export interface PublishTarget { address: string; workspace: string; module: string }
-export type PublishStepKind = "module" | "table" | "fields" | "reverses" | "records" | "links" | "required" | "functions" | "check";
+export type PublishStepKind = "module" | "table" | "fields" | "reverses" | "records" | "links" | "required" | "functions" | "by_hand" | "check";
 export interface PublishStep { kind: PublishStepKind; name: string; fields: string[]; count: number }
 export interface PublishPlan { target: PublishTarget; workspaceName: string; steps: PublishStep[]; records: number }
-export interface PublishNote { kind: "reverse" | "missing_reverse" | "expression" | "order"; table: string; field: string; text: string }
+export interface PublishNote { kind: "reverse" | "missing_reverse" | "expression" | "order" | "function"; table: string; field: string; text: string }
 export interface PublishDifference {
   kind: "value" | "missing" | "extra" | "field" | "missing_field";
   table: string;
