@@ -7,6 +7,7 @@ type Checked struct {
 	Type   Type
 	Errors []*Error // by where they stand
 	Reads  []Read   // by where they stand
+	Writes bool     // it changes data; only Statements can
 }
 
 // Read is a name in a text that stands for a field, or for a table (Field is nil).
