@@ -32,6 +32,10 @@ func (t *tx) logRecords(tb *table, what backend.ChangeType, ids []int64) error {
 	if !tb.HasHistory || len(ids) == 0 {
 		return nil
 	}
+	if t.later != nil {
+		t.later.note(tb, what, ids)
+		return nil
+	}
 	stamp, err := t.takeStamp(tb.Num)
 	if err != nil {
 		return err
@@ -49,6 +53,9 @@ func (t *tx) logRecords(tb *table, what backend.ChangeType, ids []int64) error {
 func (t *tx) logFound(tb *table, condition string, args ...driver.Value) error {
 	if !tb.HasHistory {
 		return nil
+	}
+	if t.later != nil {
+		return t.noteFound(tb, condition, args)
 	}
 	stamp, err := t.takeStamp(tb.Num)
 	if err != nil {

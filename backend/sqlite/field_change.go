@@ -95,10 +95,7 @@ func (c *fieldChange) checkRecords() error {
 
 // missing finds the records without a value, as backend.Field.Missing does.
 func (c *fieldChange) missing() string {
-	if c.after.IsList() {
-		return "(" + c.column + " IS NULL OR " + c.column + " = '[]')"
-	}
-	return c.column + " IS NULL"
+	return c.table.missing(c.table.placeOf(c.after))
 }
 
 // checkUnique refuses a unique field's values that would be there twice.

@@ -1,6 +1,9 @@
 package sqlite
 
-import "database/sql/driver"
+import (
+	"database/sql/driver"
+	"slices"
+)
 
 // group is what the updates of one transaction share, so that none reads or writes again what another one just did.
 type group struct {
@@ -25,8 +28,13 @@ type addition struct {
 // counter is a table's last id and how many records it has.
 type counter struct{ last, records int64 }
 
-// counter returns a table's as this update's predecessors leave it.
+// counter returns a table's as this update's predecessors leave it, and what it has counted itself.
 func (t *tx) counter(table int64) (counter, error) {
+	for _, a := range slices.Backward(t.added) {
+		if a.table == table {
+			return a.after, nil
+		}
+	}
 	if known, ok := t.group.counts[table]; ok {
 		return known.counter, nil
 	}

@@ -27,7 +27,8 @@ type Store struct {
 	person      string
 	door        backend.Door
 	patience    time.Duration // of an operation that waits for others
-	markSpacing int64         // of marks in orders that are not by id
+	scriptTime  time.Duration
+	markSpacing int64 // of marks in orders that are not by id
 	lock        *folderLock
 	main        *file // owlet.db
 
@@ -82,7 +83,7 @@ func Home() (string, error) {
 // module. Errors: storage, when owlet.db is corrupt, unreadable or from a newer Owlet; nothing is changed then.
 func Open(ctx context.Context, home string, opts ...Option) (*Store, error) {
 	s := &Store{
-		home: home, door: backend.DoorOwlet, now: time.Now, log: slog.Default(), patience: defaultPatience, markSpacing: blockSize,
+		home: home, door: backend.DoorOwlet, now: time.Now, log: slog.Default(), patience: defaultPatience, scriptTime: defaultScriptTime, markSpacing: blockSize,
 		files: map[string]*file{}, opening: map[string]chan struct{}{}, listeners: map[int]func(Change){}, faults: newFaults(),
 	}
 	for _, o := range opts {

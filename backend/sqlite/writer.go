@@ -14,7 +14,7 @@ import (
 	sqlite3 "github.com/mattn/go-sqlite3"
 )
 
-// tx is what an update function works in. All its reads come before all its writes.
+// tx is what an update function works in. All its reads come before all its writes, but for a script's.
 type tx struct {
 	*conn
 	group     *group
@@ -24,6 +24,7 @@ type tx struct {
 	lastStamp int64          // the change log's before this update, in a workspace's file
 	stamp     int64          // this update's in the change log; 0 until it logs something
 	place     int64          // of the next change within the stamp
+	later     *laterLog      // gathers the changes of records; nil where they are logged at once
 	pruned    map[int64]bool // the tables of which old changes are gone from the log
 	revision  *revision
 	revised   []*revisedRecords
