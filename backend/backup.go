@@ -88,6 +88,17 @@ func first(seen map[string]bool, name string, most int) bool {
 type Comparison struct {
 	Backup Backup            `json:"backup"`
 	Tables []TableComparison `json:"tables"` // those that differ, in the order of the present, then those that only the backup has
+
+	Functions []FunctionComparison `json:"functions"` // likewise
+}
+
+// FunctionComparison is what would become of one global function: it goes, it comes back, or its name or code does.
+type FunctionComparison struct {
+	Module Caption `json:"module"`
+	Name   string  `json:"name"` // as it is called now, or in the backup where there is none now
+	Goes   bool    `json:"goes"`
+	Comes  bool    `json:"comes"`
+	Back   bool    `json:"back"`
 }
 
 // TableComparison is what would become of one table. Goes and Comes are of the whole table.
@@ -115,7 +126,7 @@ type Caption struct {
 func (c *Comparison) Loses() bool {
 	return slices.ContainsFunc(c.Tables, func(t TableComparison) bool {
 		return t.Goes || t.RecordsGo > 0 || t.RecordsBack > 0 || len(t.FieldsGo) > 0
-	})
+	}) || slices.ContainsFunc(c.Functions, func(f FunctionComparison) bool { return f.Goes || f.Back })
 }
 
 // Trashed is a deleted workspace that can be brought back until it is purged.

@@ -15,7 +15,7 @@ func (s *Store) CompareBackup(ctx context.Context, workspaceID, id string) (c ba
 		return c, err
 	}
 	c.Backup, _ = parseBackup(id)
-	c.Tables = []backend.TableComparison{}
+	c.Tables, c.Functions = []backend.TableComparison{}, []backend.FunctionComparison{}
 	err = s.keeping(ctx, func() error {
 		staged, err := s.stage(ctx, path, nil)
 		if err != nil {
@@ -50,6 +50,7 @@ func (s *Store) compareWith(ctx context.Context, workspaceID string, staged *mak
 			return err
 		}
 		k := comparing{ctx, live, now, then, c.Backup.Reason == backend.BackupOpen}
+		c.Functions = k.functions()
 		c.Tables, err = k.all()
 		return err
 	})

@@ -131,3 +131,28 @@ func TestAStrangeFileTakesNoNumbers(t *testing.T) {
 	b.must(b.store.Close())
 	checkFile(t, b.store.workspacePath(b.path.Workspace))
 }
+
+func TestCompareBackupsFunctions(t *testing.T) {
+	b, ctx := newWorkbench(t), context.Background()
+	for _, name := range []string{"same", "code", "name", "gone"} {
+		b.function(name, "1")
+	}
+	made := b.backUp()
+	if c := b.compares(made.ID, ""); c.Loses() || len(c.Functions) != 0 {
+		t.Errorf("%+v", c)
+	}
+	b.must(b.store.DeleteFunction(ctx, b.path, "gone"))
+	if c := b.compares(made.ID, ""); c.Loses() || fmt.Sprint(c.Functions) != "[{{crm map[]} gone false true false}]" {
+		t.Errorf("%+v", c)
+	}
+	code, name := "2", "other"
+	_, err := b.store.UpdateFunction(ctx, b.path, "code", backend.FunctionChange{Code: &code})
+	b.must(err)
+	_, err = b.store.UpdateFunction(ctx, b.path, "name", backend.FunctionChange{Name: &name})
+	b.must(err)
+	b.function("new", "3")
+	const want = "[{{crm map[]} code false false true} {{crm map[]} other false false true} {{crm map[]} new true false false} {{crm map[]} gone false true false}]"
+	if c := b.compares(made.ID, ""); !c.Loses() || fmt.Sprint(c.Functions) != want {
+		t.Errorf("%+v", c.Functions)
+	}
+}

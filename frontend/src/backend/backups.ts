@@ -25,8 +25,10 @@ export interface TableComparison {
   fieldsGo: Caption[];
   fieldsCome: Caption[];
 }
-/** The tables that differ. */
-export interface Comparison { backup: Backup; tables: TableComparison[] }
+/** What restoring would do to one global function: it goes, it comes back, or its name or code does. */
+export interface FunctionComparison { module: Caption; name: string; goes: boolean; comes: boolean; back: boolean }
+/** The tables and global functions that differ. */
+export interface Comparison { backup: Backup; tables: TableComparison[]; functions: FunctionComparison[] }
 /** A deleted workspace that can be brought back until it is purged. */
 export interface Trashed extends Workspace { deletedAt: string; purgedAt: string; size: number }
 /** What a job with a backup tells of in "progress". */

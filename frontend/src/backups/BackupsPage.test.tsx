@@ -89,10 +89,16 @@ describe("restoring", () => {
     fakes.compareBackup.mockResolvedValue({
       backup: newest,
       tables: [comparisonOf({ recordsGo: 3, recordsCome: 1, recordsBack: 2, fieldsGo: [{ name: "diet", labels: { "": "Diet" } }] }), comparisonOf({ table: { name: "menus", labels: null }, goes: true, recordsGo: 1 })],
+      functions: [
+        { module: { name: "events", labels: null }, name: "cents", goes: true, comes: false, back: false },
+        { module: { name: "events", labels: null }, name: "vat", goes: false, comes: false, back: true },
+      ],
     });
     const { user, dialog } = await openRestore();
     expect(await dialog.findByText("3 records go · 1 record comes back · 2 records get their values of then · The field Diet goes")).toBeVisible();
     expect(dialog.getByText("The table goes · 1 record goes")).toBeVisible();
+    expect(dialog.getByText("The global function goes")).toBeVisible();
+    expect(dialog.getByText("The global function gets its name and code of then")).toBeVisible();
     const button = dialog.getByRole("button", { name: "Restore" });
     expect(button).toBeDisabled();
     expect(await axeFaults()).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Comparison, TableComparison } from "../backend";
+import type { Comparison, FunctionComparison, TableComparison } from "../backend";
 import type { Loaded } from "../useBackend";
 import { t } from "../words";
 import { labelOf } from "../words/label";
@@ -11,7 +11,7 @@ export const isBroken = (error: unknown) => typeof error === "object" && error !
 
 /** Whether restoring would take something away, and whether it is possible at all. */
 export function loses({ data, error }: Loaded<Comparison>): [risky: boolean, possible: boolean] {
-  if (data) return [data.tables.some(takes), true];
+  if (data) return [data.tables.some(takes) || data.functions.some((one) => one.goes || one.back), true];
   return [isBroken(error), isBroken(error)];
 }
 
@@ -25,4 +25,10 @@ export function sentencesOf(table: TableComparison): string[] {
     ...count("go", table.recordsGo), ...count("come", table.recordsCome), ...count("back", table.recordsBack),
     ...fields("fieldsGo"), ...fields("fieldsCome"),
   ];
+}
+
+/** What would become of a global function. */
+export function sentenceOf({ goes, comes }: FunctionComparison): string {
+  if (goes) return t("backups.changes.functionGoes");
+  return t(comes ? "backups.changes.functionComes" : "backups.changes.functionBack");
 }

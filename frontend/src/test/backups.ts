@@ -43,7 +43,7 @@ export function resetBackups(): void {
   const [first = backups[0]] = backups;
   backupFakes.listBackups.mockResolvedValue(backups);
   backupFakes.checkDailyBackup.mockResolvedValue(undefined);
-  backupFakes.compareBackup.mockResolvedValue({ backup: first as Backup, tables: [] });
+  backupFakes.compareBackup.mockResolvedValue({ backup: first as Backup, tables: [], functions: [] });
   backupFakes.startBackup.mockResolvedValue("1");
   backupFakes.startRestore.mockResolvedValue("1");
   backupFakes.startRestoreAs.mockResolvedValue("1");

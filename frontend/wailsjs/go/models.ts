@@ -317,6 +317,44 @@ export namespace backend {
 	        this.links = source["links"];
 	    }
 	}
+	export class FunctionComparison {
+	    module: Caption;
+	    name: string;
+	    goes: boolean;
+	    comes: boolean;
+	    back: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new FunctionComparison(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.module = this.convertValues(source["module"], Caption);
+	        this.name = source["name"];
+	        this.goes = source["goes"];
+	        this.comes = source["comes"];
+	        this.back = source["back"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class TableComparison {
 	    module: Caption;
 	    table: Caption;
@@ -370,6 +408,7 @@ export namespace backend {
 	export class Comparison {
 	    backup: Backup;
 	    tables: TableComparison[];
+	    functions: FunctionComparison[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Comparison(source);
@@ -379,6 +418,7 @@ export namespace backend {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.backup = this.convertValues(source["backup"], Backup);
 	        this.tables = this.convertValues(source["tables"], TableComparison);
+	        this.functions = this.convertValues(source["functions"], FunctionComparison);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -766,6 +806,7 @@ export namespace backend {
 	        this.code = source["code"];
 	    }
 	}
+	
 	export class FunctionInput {
 	    name: string;
 	    code: string;
