@@ -29,11 +29,11 @@ func (p *parser) expression() Node {
 
 // The operators of each level as written, with the one spelling of each.
 var (
-	orOperators      = map[string]string{"or": "or"}
-	andOperators     = map[string]string{"and": "and"}
-	comparisons      = map[string]string{"=": "=", "!=": "!=", "<>": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "like": "like"}
-	sumOperators     = map[string]string{"+": "+", "-": "-"}
-	productOperators = map[string]string{"*": "*", "/": "/", "%": "%", "mod": "%"}
+	orOperators         = map[string]string{"or": "or"}
+	andOperators        = map[string]string{"and": "and"}
+	comparisonOperators = map[string]string{"=": "=", "!=": "!=", "<>": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "like": "like"}
+	sumOperators        = map[string]string{"+": "+", "-": "-"}
+	productOperators    = map[string]string{"*": "*", "/": "/", "%": "%", "mod": "%"}
 )
 
 func (p *parser) or() Node      { return p.binary(orOperators, p.and) }
@@ -80,14 +80,14 @@ func (p *parser) comparison() Node {
 	start := p.peek().Start
 	x := p.sum()
 	t := p.peek()
-	op, ok := t.operator(comparisons)
+	op, ok := t.operator(comparisonOperators)
 	if !ok {
 		return x
 	}
 	p.take()
 	right := p.sum()
 	again := p.peek()
-	if _, chains := again.operator(comparisons); chains {
+	if _, chains := again.operator(comparisonOperators); chains {
 		panic(fault(again.Span, "syntax.comparison", "found", again.shown()))
 	}
 	return &Binary{Span: p.from(start), Op: op, Operator: t.Span, Left: x, Right: right}
