@@ -1,5 +1,10 @@
 package backend
 
+import "owlet/backend/nx"
+
+// CodeFault is one fault of code in the formula language, with where it stands and what a person is told of it.
+type CodeFault = nx.Error
+
 // GlobalFunction is code of a module that all of its formulas can use. A module's are compiled in their order. Its JSON is the Public API's.
 type GlobalFunction struct {
 	Num        int64  `json:"id,string"` // Owlet's own number, never used again

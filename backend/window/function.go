@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strconv"
 
 	"owlet/backend"
@@ -15,16 +16,24 @@ type Function struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	Code string `json:"code"`
+
+	Faults []*backend.CodeFault `json:"faults"` // by where they stand
 }
 
 // List returns a module's global functions in the order in which they are compiled, which is the person's.
 func (f *Functions) List(path backend.Path) ([]Function, error) {
-	list, err := f.store.ListFunctions(always, path)
+	list, faults, err := f.store.JudgeFunctions(always, path)
 	out := make([]Function, len(list))
 	for i := range list {
-		out[i] = functionOf(&list[i])
+		out[i] = functionOf(&list[i], faults[i])
 	}
 	return out, err
+}
+
+// Check tells what would be wrong with the code of the global function of a name, or of a new one where nothing is called so.
+func (f *Functions) Check(path backend.Path, in backend.FunctionInput) ([]*backend.CodeFault, error) {
+	faults, err := f.store.CheckFunction(always, path, in)
+	return slices.Concat([]*backend.CodeFault{}, faults), err
 }
 
 // Create makes a global function, after those that there are. Its code may have faults.
@@ -33,7 +42,7 @@ func (f *Functions) Create(path backend.Path, in backend.FunctionInput) (Functio
 	if err != nil {
 		return Function{}, err
 	}
-	return functionOf(made), nil
+	return f.withFaults(path, made)
 }
 
 // Update changes a global function; what is left out stays.
@@ -42,7 +51,7 @@ func (f *Functions) Update(path backend.Path, name string, in backend.FunctionCh
 	if err != nil {
 		return Function{}, err
 	}
-	return functionOf(changed), nil
+	return f.withFaults(path, changed)
 }
 
 // Delete deletes a global function. Formulas that use it have a fault from then on.
@@ -55,6 +64,11 @@ func (f *Functions) Reorder(path backend.Path, names []string) error {
 	return f.store.ReorderFunctions(always, path, names)
 }
 
-func functionOf(g *backend.GlobalFunction) Function {
-	return Function{ID: strconv.FormatInt(g.Num, 10), Name: g.Name, Code: g.Code}
+func (f *Functions) withFaults(path backend.Path, g *backend.GlobalFunction) (Function, error) {
+	faults, err := f.Check(path, g.Input())
+	return functionOf(g, faults), err
+}
+
+func functionOf(g *backend.GlobalFunction, faults []*backend.CodeFault) Function {
+	return Function{ID: strconv.FormatInt(g.Num, 10), Name: g.Name, Code: g.Code, Faults: slices.Concat([]*backend.CodeFault{}, faults)}
 }

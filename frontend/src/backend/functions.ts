@@ -3,8 +3,10 @@ import * as goFunctions from "../../wailsjs/go/window/Functions";
 import { ask } from "./ask";
 import type { Path } from "./nouns";
 
+/** A fault of code: where it stands, line and column from 1, and what is wrong; the id names a sentence whose places args fill. */
+export interface CodeFault { line: number; column: number; length: number; id: string; args: Record<string, string> | null; message: string }
 /** Code that all formulas of the app can use. Its id stays when it is renamed. */
-export interface GlobalFunction { id: string; name: string; code: string }
+export interface GlobalFunction { id: string; name: string; code: string; faults: CodeFault[] }
 export interface FunctionInput { name: string; code: string }
 /** What is left out stays. */
 export type FunctionChange = Partial<FunctionInput>;
@@ -14,6 +16,8 @@ export const listFunctions = (path: Path) => ask<GlobalFunction[]>(() => goFunct
 export const createFunction = (path: Path, input: FunctionInput) => ask<GlobalFunction>(() => goFunctions.Create(path, input));
 export const updateFunction = (path: Path, name: string, change: FunctionChange) =>
   ask<GlobalFunction>(() => goFunctions.Update(path, name, change));
+/** What would be wrong with the code of the app's function of that name, or of a new one. */
+export const checkFunction = (path: Path, input: FunctionInput) => ask<CodeFault[]>(() => goFunctions.Check(path, input));
 /** Formulas that use it have a fault from then on. */
 export const deleteFunction = (path: Path, name: string) => ask<undefined>(() => goFunctions.Delete(path, name));
 /** Takes the names of all of the app's, each once. */

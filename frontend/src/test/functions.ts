@@ -6,14 +6,16 @@ export const functionFakes = {
   listFunctions: vi.fn<typeof Backend.listFunctions>(),
   createFunction: vi.fn<typeof Backend.createFunction>(),
   updateFunction: vi.fn<typeof Backend.updateFunction>(),
+  checkFunction: vi.fn<typeof Backend.checkFunction>(),
   deleteFunction: vi.fn<typeof Backend.deleteFunction>(),
   reorderFunctions: vi.fn<typeof Backend.reorderFunctions>(),
 };
 
 export function resetFunctions(): void {
   functionFakes.listFunctions.mockResolvedValue([]);
-  functionFakes.createFunction.mockImplementation((_, input) => Promise.resolve({ id: "99", ...input }));
-  functionFakes.updateFunction.mockImplementation((_, name, change) => Promise.resolve({ id: "99", name, code: "", ...change }));
+  functionFakes.createFunction.mockImplementation((_, input) => Promise.resolve({ id: "99", ...input, faults: [] }));
+  functionFakes.updateFunction.mockImplementation((_, name, change) => Promise.resolve({ id: "99", name, code: "", faults: [], ...change }));
+  functionFakes.checkFunction.mockResolvedValue([]);
   functionFakes.deleteFunction.mockResolvedValue(undefined);
   functionFakes.reorderFunctions.mockResolvedValue(undefined);
 }

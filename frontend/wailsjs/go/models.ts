@@ -2644,6 +2644,7 @@ export namespace window {
 	    id: string;
 	    name: string;
 	    code: string;
+	    faults: nx.Error[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Function(source);
@@ -2654,7 +2655,26 @@ export namespace window {
 	        this.id = source["id"];
 	        this.name = source["name"];
 	        this.code = source["code"];
+	        this.faults = this.convertValues(source["faults"], nx.Error);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class SheetOptions {
 	    sheet: string;
