@@ -77,8 +77,11 @@ func (c *Condition) on(t *Table) (test Test, err error) {
 	if test.Field < 0 {
 		return test, Errorf(Invalid, "condition.field_unknown", "field", shown([]byte(c.Field)), "table", t.Name)
 	}
-	f := &t.Fields[test.Field]
-	if f.ReadOnly() || !slices.Contains(operators[f.Type], c.Is) && !slices.Contains(onAny, c.Is) {
+	f := t.Fields[test.Field].Held()
+	if t.Fields[test.Field].IsBroken() {
+		return test, brokenFormula(f)
+	}
+	if !f.Comparable() || !slices.Contains(operators[f.Type], c.Is) && !slices.Contains(onAny, c.Is) {
 		return test, Errorf(Invalid, "condition.operator", "field", f.Name, "type", f.Type, "operator", shown([]byte(c.Is)))
 	}
 	r := conditionReader{scanner{text: c.Value}, valueReader{Field: f, seeks: true}}

@@ -43,7 +43,7 @@ func TestConditions(t *testing.T) {
 
 		{"nothing", "empty", ``, `There is no field "nothing" in table "all" to filter on.`},
 		{"id", "equals", `1`, `There is no field "id" in table "all" to filter on.`},
-		{"function", "empty", ``, `Field "function" of type function cannot be filtered by "empty".`},
+		{"function", "empty", ``, `Field "function" cannot be sorted or filtered by: its formula has an error.`},
 		{"date", "begins", `"2"`, `Field "date" of type date cannot be filtered by "begins".`},
 		{"number", "before", `1`, `Field "number" of type number cannot be filtered by "before".`},
 		{"string", "like", `"x"`, `Field "string" of type string cannot be filtered by "like".`},

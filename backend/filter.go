@@ -55,8 +55,11 @@ func (s *scanner) condition(t *Table) (c Equality, err error) {
 	if !s.take(':') {
 		return c, s.filterFault()
 	}
-	field := &t.Fields[c.Field]
-	if field.ReadOnly() {
+	field := t.Fields[c.Field].Held()
+	if t.Fields[c.Field].IsBroken() {
+		return c, brokenFormula(field)
+	}
+	if !field.Comparable() {
 		return c, Errorf(Invalid, "filter.read_only", "field", name, "type", field.Type)
 	}
 	s.next()

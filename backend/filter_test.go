@@ -59,7 +59,7 @@ func TestFiltersRefused(t *testing.T) {
 		{`{"boolean":1}`, Invalid, `filter: 1 is not a value for field "boolean" of type boolean.`},
 		{`{"choice":1}`, Invalid, `filter: 1 is not a value for field "choice" of type choice.`},
 		{`{"choice":["Bronze" "Gold"]}`, Invalid, `filter: this is not valid JSON: look at byte 21.`},
-		{`{"function":1}`, Invalid, `filter: field "function" of type function cannot be filtered on.`},
+		{`{"function":1}`, Invalid, `Field "function" cannot be sorted or filtered by: its formula has an error.`},
 		{`{"reverse":null}`, Invalid, `filter: field "reverse" of type reverse cannot be filtered on.`},
 	} {
 		_, err := DecodeFilter(everyType(), []byte(c.filter))

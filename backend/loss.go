@@ -7,6 +7,15 @@ type Losses struct {
 	Values  int64          `json:"values"`  // of records that stay, in the fields that were named
 	Links   int64          `json:"links"`   // of records that stay, in Fields
 	Fields  []RemovedField `json:"fields"`  // that nobody named: a reverse with its reference, or a reference with its table
+
+	Formulas []BrokenFormula `json:"formulas"` // that stay, and cannot be computed any more
+}
+
+// BrokenFormula is a formula that reads what goes: a field's, or a global function, which is in no table.
+type BrokenFormula struct {
+	ModuleName string `json:"moduleName"`
+	TableName  string `json:"tableName"`
+	Name       string `json:"name"`
 }
 
 // Any tells whether a record or a value would go.

@@ -176,8 +176,12 @@ func (t *Table) sortField(sort string) (place int, descending bool, err error) {
 	if i < 0 {
 		return -1, false, Errorf(Invalid, "query.sort_unknown", "field", name, "table", t.Name)
 	}
-	if t.Fields[i].ReadOnly() {
-		return -1, false, Errorf(Invalid, "query.sort_read_only", "field", name, "type", t.Fields[i].Type)
+	f := &t.Fields[i]
+	if f.IsBroken() {
+		return -1, false, brokenFormula(f)
+	}
+	if held := f.Held(); !held.Comparable() {
+		return -1, false, Errorf(Invalid, "query.sort_read_only", "field", name, "type", held.Type)
 	}
 	return i, descending, nil
 }

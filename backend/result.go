@@ -35,6 +35,20 @@ func (f *Field) HasExpression() bool {
 	return f.Type == Function || f.Type == DChoice || f.Type == DMulti
 }
 
+// IsBroken tells whether the field has a formula that is never computed, since it has a fault.
+func (f *Field) IsBroken() bool { return f.Type == Function && f.Result == nil }
+
+// Comparable tells whether records can be filtered and sorted by values that are held as the field's.
+func (f *Field) Comparable() bool {
+	_, ok := operators[f.Type]
+	return ok
+}
+
+func brokenFormula(f *Field) error { return Errorf(Invalid, "formula.broken", "field", f.Name) }
+
+// AsField is a field of a type that formulas hold values of.
+func AsField(t FieldType) *Field { return &Field{FieldShape: FieldShape{Type: t}} }
+
 // Held is the field as whose values this one's are stored and shown: itself, or what its formula gives. A formula with a fault gives nothing.
 func (f *Field) Held() *Field {
 	if f.Result != nil {

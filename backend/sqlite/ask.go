@@ -78,7 +78,10 @@ func (tb *table) referringBy(sc *schema, field string) (other backend.Path, plac
 func (s *Store) answer(ctx context.Context, p backend.Path, on func(*table) (backend.Selection, error)) (*backend.Answer, error) {
 	var out *backend.Answer
 	err := s.lookAtPage(ctx, p, on, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
-		page := newPage(c, sc, tb, sel)
+		page, err := newPage(ctx, c, sc, tb, sel)
+		if err != nil {
+			return err
+		}
 		if err := page.order.expand(c); err != nil {
 			return err
 		}

@@ -13,7 +13,10 @@ import (
 func (s *Store) LocateRecords(ctx context.Context, p backend.Path, ask backend.Ask, ids []int64) (out backend.Located, err error) {
 	on := func(tb *table) (backend.Selection, error) { return ask.On(tb.Table) }
 	err = s.lookAtPage(ctx, p, on, func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
-		o := newOrder(sc, tb, sel)
+		o, err := newOrder(ctx, c, sc, tb, sel)
+		if err != nil {
+			return err
+		}
 		if err := o.expand(c); err != nil {
 			return err
 		}

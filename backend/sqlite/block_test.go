@@ -73,7 +73,9 @@ func (b *workbench) wantPlainPage(table string, offset int) (more bool) {
 			return err
 		}
 		sel := backend.Selection{Limit: backend.MaxPage, Offset: offset, Sort: -1}
-		page, err := readPage(context.Background(), newPage(c, sc, tb, sel), sc, sel)
+		of, err := newPage(context.Background(), c, sc, tb, sel)
+		b.must(err)
+		page, err := readPage(context.Background(), of, sc, sel)
 		if err != nil {
 			return err
 		}

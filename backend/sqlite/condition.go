@@ -21,7 +21,7 @@ type tested struct {
 func newTested(tb *table, tests []backend.Test) []tested {
 	all := make([]tested, len(tests))
 	for i, t := range tests {
-		f := &tb.Fields[t.Field]
+		f := tb.Fields[t.Field].Held()
 		all[i] = tested{Test: t, field: f, column: tb.columns[t.Field], indexed: indexed(f)}
 	}
 	return all

@@ -26,7 +26,11 @@ func (s *Store) ExportRecords(ctx context.Context, p backend.Path, ask backend.A
 		if err != nil {
 			return err
 		}
-		e := &export{conn: c, schema: sc, sink: to, page: newPage(c, sc, tb, sel)}
+		page, err := newPage(ctx, c, sc, tb, sel)
+		if err != nil {
+			return err
+		}
+		e := &export{page: page, sink: to}
 		return e.run(ctx)
 	})
 }
@@ -34,13 +38,11 @@ func (s *Store) ExportRecords(ctx context.Context, p backend.Path, ask backend.A
 // export is one export under way.
 type export struct {
 	*page
-	conn   *conn
-	schema *schema
-	sink   backend.RecordSink
-	batch  []backend.Record
-	err    error // of the sink
-	ctx    context.Context
-	stop   context.CancelFunc
+	sink  backend.RecordSink
+	batch []backend.Record
+	err   error // of the sink
+	ctx   context.Context
+	stop  context.CancelFunc
 }
 
 func (e *export) run(ctx context.Context) error {

@@ -64,7 +64,10 @@ func (s *Store) CreateFields(ctx context.Context, p backend.Path, in []backend.F
 		made = plan.made
 		return saveNumbers(t, plan.next)
 	})
-	return made, err
+	if err != nil {
+		return nil, err
+	}
+	return s.judged(ctx, p, made...)
 }
 
 // newField is a field about to be made in a table.

@@ -24,27 +24,12 @@ func (s *Store) UpdateField(ctx context.Context, p backend.Path, name string, in
 		changed = *before
 		changed.FieldShape = in.Of(before.FieldShape)
 		c := fieldChange{tx: t, table: tb, before: before, after: &changed, column: tb.columns[tb.placeOf(before)]}
-		if err := c.check(); err != nil {
-			return err
-		}
-		if err := c.numberOptions(); err != nil {
-			return err
-		}
-		if asJSON(changed.FieldShape) == asJSON(before.FieldShape) {
-			return nil
-		}
-		if err := c.checkRecords(); err != nil {
-			return err
-		}
-		if err := t.reviseAll(sc, tb); err != nil {
-			return err
-		}
-		return errors.Join(c.save(), saveNumbers(t, sc.lastNumber))
+		return c.run(sc)
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &changed, nil
+	return s.judgedField(ctx, p, changed)
 }
 
 // fieldChange is one change of a field. All its reads come before all its writes.
@@ -54,6 +39,37 @@ type fieldChange struct {
 	before, after *backend.Field
 	column        string // "" for a field without one
 	lastOption    int64
+}
+
+func (c *fieldChange) run(sc *schema) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	if err := c.numberOptions(); err != nil {
+		return err
+	}
+	if asJSON(c.after.FieldShape) == asJSON(c.before.FieldShape) {
+		return nil
+	}
+	if err := c.checkRecords(); err != nil {
+		return err
+	}
+	if err := c.reviseAll(sc, c.table); err != nil {
+		return err
+	}
+	return errors.Join(c.rename(), c.save(), saveNumbers(c.tx, sc.lastNumber))
+}
+
+// rename writes a new name into the expressions that name the field.
+func (c *fieldChange) rename() error {
+	r := renamingOf(c.table, c.before, c.after.Name)
+	if r == nil {
+		return nil
+	}
+	if c.after.HasExpression() {
+		c.after.FieldShape = r.shape(c.table, c.after.FieldShape)
+	}
+	return r.save(c.tx, c.before)
 }
 
 // check tells whether the field may be as it is to be, its records aside.

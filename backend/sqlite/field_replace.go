@@ -42,7 +42,7 @@ func (s *Store) ReplaceField(ctx context.Context, p backend.Path, name string, i
 	if err != nil {
 		return nil, err
 	}
-	return &made, nil
+	return s.judgedField(ctx, p, made)
 }
 
 // replacement is a removal of one field in whose place another is made.

@@ -15,7 +15,9 @@ type formulas struct {
 	once    sync.Once
 	module  *nx.Module
 	program *nx.Program
-	as      map[*table]*nx.Table
+	as      map[int64]*nx.Table
+	calm    sync.Once
+	moves   bool
 }
 
 // formulaField is the key of a field that formulas know.
@@ -37,8 +39,11 @@ func (f *formulas) ready() *formulas {
 	return f
 }
 
+// table is a table as formulas know it.
+func (f *formulas) table(tb *table) *nx.Table { return f.as[tb.Num] }
+
 func (f *formulas) formula(tb *table, place int) *nx.Checked {
-	return f.program.Formula(f.as[tb].Fields[place])
+	return f.program.Formula(f.as[tb.Num].Fields[place])
 }
 
 // addFormulas tells every function field what it gives and what is wrong with it.
@@ -48,30 +53,39 @@ func (sc *schema) addFormulas() {
 		sc.formulas[sc.modules[i].Num] = &formulas{of: &sc.modules[i]}
 	}
 	for _, tb := range sc.tables {
-		tb.formulas = sc.formulas[tb.module]
-		tb.formulas.tables = append(tb.formulas.tables, tb)
+		f := sc.formulas[tb.module]
+		f.tables = append(f.tables, tb)
 	}
-	for _, tb := range sc.tables {
-		changed := false
+	for _, f := range sc.formulas {
+		f.judgeAll()
+	}
+}
+
+// judgeAll judges the fields with an expression.
+func (f *formulas) judgeAll() {
+	for _, tb := range f.tables {
+		tb.formulas = f
 		for i := range tb.Fields {
-			if field := &tb.Fields[i]; field.HasExpression() {
-				tb.formulas.ready().judge(tb, i)
-				changed = true
+			if !tb.Fields[i].HasExpression() {
+				continue
+			}
+			if f.ready().judge(tb, i); tb.Fields[i].Result != nil {
+				tb.computes = append(tb.computes, i)
 			}
 		}
-		if changed {
+		if tb.computes != nil {
 			tb.shapeWhole()
 		}
 	}
 }
 
 func (f *formulas) build() {
-	f.module, f.as = &nx.Module{}, make(map[*table]*nx.Table, len(f.tables))
+	f.module, f.as = &nx.Module{}, make(map[int64]*nx.Table, len(f.tables))
 	numbered := map[string]*nx.Table{}
 	for _, tb := range f.tables {
 		t := &nx.Table{Name: tb.Name, Key: tb}
 		f.module.Tables = append(f.module.Tables, t)
-		f.as[tb], numbered[strconv.FormatInt(tb.Num, 10)] = t, t
+		f.as[tb.Num], numbered[strconv.FormatInt(tb.Num, 10)] = t, t
 	}
 	fields := map[int64]*nx.Field{}
 	for _, tb := range f.tables {
@@ -79,12 +93,12 @@ func (f *formulas) build() {
 			field := newFormulaField(tb, i)
 			field.Table = numbered[tb.Fields[i].RefTableID]
 			fields[tb.Fields[i].Num] = field
-			f.as[tb].Fields = append(f.as[tb].Fields, field)
+			f.as[tb.Num].Fields = append(f.as[tb.Num].Fields, field)
 		}
 	}
 	for _, tb := range f.tables {
 		for i := range tb.Fields {
-			f.as[tb].Fields[i].By = fields[tb.Fields[i].ReverseOf]
+			f.as[tb.Num].Fields[i].By = fields[tb.Fields[i].ReverseOf]
 		}
 	}
 	for _, g := range f.of.Functions {
@@ -113,6 +127,7 @@ func newFormulaField(tb *table, place int) *nx.Field {
 // judge tells a field what its formula gives and what is wrong with it, or with the expressions that find its options.
 func (f *formulas) judge(tb *table, place int) {
 	field := &tb.Fields[place]
+	field.Result = nil
 	if field.Type != backend.Function {
 		field.ExpressionErrors = f.optionErrors(tb, field)
 		return
@@ -135,7 +150,7 @@ func expressionErrors(of string, c *nx.Checked) (list []backend.ExpressionError)
 
 // optionErrors checks the expressions of a dynamic choice. Those of an option's name, colour and icon are over the records that are chosen from.
 func (f *formulas) optionErrors(tb *table, field *backend.Field) []backend.ExpressionError {
-	options := f.program.Check(field.Options.Expression, f.as[tb], nx.Expression)
+	options := f.program.Check(field.Options.Expression, f.as[tb.Num], nx.Expression)
 	list := expressionErrors("", options)
 	if len(list) > 0 {
 		return list

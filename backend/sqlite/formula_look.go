@@ -31,7 +31,7 @@ func (s *Store) Formulas(ctx context.Context, p backend.Path, fn func(*Formulas)
 			if err != nil {
 				return err
 			}
-			out.Table = f.as[tb]
+			out.Table = f.as[tb.Num]
 		}
 		return fn(out)
 	})

@@ -22,6 +22,9 @@ type known struct {
 
 // addComputed finds what formulas compute of a shape, and what of it they read.
 func (sh *shape) addComputed(tb *table, places []int) {
+	if tb.formulas == nil { // the table is only a draft
+		return
+	}
 	reads := map[*nx.Field]bool{}
 	for at, place := range places {
 		if tb.Fields[place].Result != nil {
@@ -37,7 +40,7 @@ func (sh *shape) addComputed(tb *table, places []int) {
 	}
 	sh.of = tb
 	for at, place := range places {
-		if field := tb.formulas.as[tb].Fields[place]; tb.columns[place] != "" && reads[field] {
+		if field := tb.formulas.table(tb).Fields[place]; tb.columns[place] != "" && reads[field] {
 			sh.known = append(sh.known, known{at, field})
 		}
 	}
@@ -79,7 +82,7 @@ func (sh *shape) group(run *nx.Run, records []backend.Record) *nx.Group {
 	for i := range records {
 		ids[i] = records[i].ID
 	}
-	group := run.Group(sh.of.formulas.as[sh.of], ids)
+	group := run.Group(sh.of.formulas.table(sh.of), ids)
 	for _, g := range sh.known {
 		reader, values := keyOf(g.field).reader, make([]nx.Value, len(records))
 		for i := range records {

@@ -25,8 +25,9 @@ var marked = []backend.RecordQuery{
 func (b *workbench) deep(q backend.RecordQuery, fn func(d *deepPage)) {
 	b.Helper()
 	b.must(b.store.lookAtPage(context.Background(), b.at("t"), onTable(q), func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
-		fn(&deepPage{page: newPage(c, sc, tb, sel), listings: sc.listings})
-		return nil
+		page, err := newPage(context.Background(), c, sc, tb, sel)
+		fn(&deepPage{page: page, listings: sc.listings})
+		return err
 	}))
 }
 

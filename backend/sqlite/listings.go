@@ -9,6 +9,7 @@ import (
 type listings struct {
 	spacing  int64 // of marks
 	rankings rankings
+	columns  computedColumns
 	mu       sync.Mutex
 	list     []*listing                // the one read from last comes first
 	revised  map[int64]<-chan struct{} // tables that the transaction under way changes: closed when it has ended

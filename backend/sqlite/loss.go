@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"slices"
 	"strings"
 
 	"owlet/backend"
@@ -18,7 +19,7 @@ type losses struct {
 
 // lose runs fn in a read transaction and returns what it has counted.
 func (s *Store) lose(ctx context.Context, workspaceID string, fn func(*losses) error) (backend.Losses, error) {
-	l := losses{ctx: ctx, Losses: backend.Losses{Fields: []backend.RemovedField{}}}
+	l := losses{ctx: ctx, Losses: backend.Losses{Fields: []backend.RemovedField{}, Formulas: []backend.BrokenFormula{}}}
 	err := s.look(ctx, workspaceID, func(c *conn, sc *schema) error {
 		l.conn, l.schema = c, sc
 		return fn(&l)
@@ -66,7 +67,13 @@ func (s *Store) FieldLosses(ctx context.Context, p backend.Path, names []string)
 		if l.Values, err = l.values(tb, named); err != nil {
 			return err
 		}
-		return l.addEnds(l.schema.otherEnds(fields))
+		ends := l.schema.otherEnds(fields)
+		gone := slices.Clone(ends)
+		for _, f := range named {
+			gone = append(gone, tableField{tb, f})
+		}
+		l.addFormulas(nil, gone)
+		return l.addEnds(ends)
 	})
 }
 
@@ -101,7 +108,9 @@ func (l *losses) addTables(tables []*table) error {
 		}
 		l.Records += n
 	}
-	return l.addEnds(l.schema.endsIn(tables))
+	ends := l.schema.endsIn(tables)
+	l.addFormulas(tables, ends)
+	return l.addEnds(ends)
 }
 
 func (l *losses) addEnds(ends []tableField) error {

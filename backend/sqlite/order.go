@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql/driver"
 	"fmt"
 	"strconv"
@@ -20,15 +21,26 @@ type order struct {
 	sort       int     // the place of the field; -1 is by id
 	descending bool
 	names      map[int64]string // of a choice's options, by which it sorts
+	computing  byFormulas
 }
 
-func newOrder(sc *schema, tb *table, sel backend.Selection) *order {
+// newOrder is the order that a selection asks for. What formulas have to do with it is computed. Errors: invalid, where that would be too much.
+func newOrder(ctx context.Context, c *conn, sc *schema, tb *table, sel backend.Selection) (*order, error) {
+	f := formulaFilter{conn: c, schema: sc, table: tb, selection: sel}
+	if err := f.run(ctx); err != nil {
+		return nil, err
+	}
+	return f.order(), nil
+}
+
+// plainOrder is an order that no formula has to do with.
+func plainOrder(sc *schema, tb *table, sel backend.Selection) *order {
 	o := &order{table: tb, version: sc.version, where: sel.Where, sort: sel.Sort, descending: sel.Descending}
 	o.tests, o.search = newTested(tb, sel.Tests), newSearch(sc, tb, sel.Words)
 	if o.sort < 0 {
 		return o
 	}
-	if f := &tb.Fields[o.sort]; sortsByName(f) {
+	if f := tb.Fields[o.sort].Held(); sortsByName(f) {
 		o.names = make(map[int64]string, len(f.Options.List))
 		for _, option := range f.Options.List {
 			o.names[option.Number()] = option.Name
@@ -53,11 +65,13 @@ func (o *order) key() string {
 	if o.search != nil {
 		b = fmt.Appendf(b, " %q", o.search.words)
 	}
-	return string(b)
+	return string(append(b, o.computing.key...))
 }
 
 // filtered tells whether the list leaves records out.
-func (o *order) filtered() bool { return len(o.where)+len(o.tests) > 0 || o.search != nil }
+func (o *order) filtered() bool {
+	return len(o.where)+len(o.tests) > 0 || o.search != nil || o.computing.among != ""
+}
 
 // sortsByName tells whether a field's column holds numbers of options, whose names it sorts by.
 func sortsByName(f *backend.Field) bool { return f.Type == backend.Choice && f.HasOptions() }
@@ -129,7 +143,7 @@ func (q *sqlBuilder) add(text string, args ...driver.Value) {
 // records continues a query with the records of a span, each with some of its columns and what it sorts by as sort_key.
 func (o *order) records(q *sqlBuilder, columns string, s span) {
 	q.add(" FROM (SELECT " + columns + ", ")
-	if o.sort < 0 {
+	if o.sort < 0 || o.computing.sort != nil {
 		q.add("NULL")
 	} else {
 		q.sortKey(o.table, o.sort)
@@ -174,6 +188,10 @@ func (o *order) conditions(q *sqlBuilder) {
 		o.tests[i].condition(q)
 		word = " AND "
 	}
+	if o.computing.among != "" {
+		q.add(word+o.table.name+".id"+among, o.computing.among)
+		word = " AND "
+	}
 	if o.search != nil {
 		q.add(word)
 		o.search.condition(q)
@@ -182,7 +200,7 @@ func (o *order) conditions(q *sqlBuilder) {
 
 // sortKey writes what a field sorts by: its column, or the option's name where the column holds the option's number.
 func (q *sqlBuilder) sortKey(tb *table, place int) {
-	f, column := &tb.Fields[place], tb.columns[place]
+	f, column := tb.Fields[place].Held(), tb.columns[place]
 	if !sortsByName(f) {
 		q.add(column)
 		return

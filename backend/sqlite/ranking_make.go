@@ -20,13 +20,13 @@ type ranker struct {
 // newRanker is for an order that is not descending.
 func newRanker(c *conn, sc *schema, o *order) *ranker {
 	r := &ranker{order: o, conn: c, schema: sc}
-	if f := &o.table.Fields[o.sort]; f.Type == backend.Reference {
+	if f := o.table.Fields[o.sort].Held(); f.Type == backend.Reference {
 		r.other = sc.byID(f.RefTableID)
 	}
 	return r
 }
 
-func (r *ranker) collation() *collation { return newCollation(&r.table.Fields[r.sort]) }
+func (r *ranker) collation() *collation { return newCollation(r.table.Fields[r.sort].Held()) }
 
 // values asks for the id of records, the value that ranks them and, of references, its title.
 func (r *ranker) values(ctx context.Context, condition string, args []driver.Value, each func(id int64, value, title any)) error {

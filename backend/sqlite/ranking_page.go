@@ -7,7 +7,9 @@ import (
 )
 
 // ranks tells whether people order the records otherwise than SQLite does.
-func (o *order) ranks() bool { return o.sort >= 0 && collates(&o.table.Fields[o.sort]) }
+func (o *order) ranks() bool {
+	return o.sort >= 0 && (o.computing.sort != nil || collates(o.table.Fields[o.sort].Held()))
+}
 
 // inOrder makes the page one of a person's list: of a ranking, or else of a run where no index has the order.
 func (p *page) inOrder(ctx context.Context, sc *schema, f outcome) (err error) {
@@ -20,6 +22,9 @@ func (p *page) inOrder(ctx context.Context, sc *schema, f outcome) (err error) {
 
 // ranking is the one of the order, made or brought up to date where that is needed; f is what the order's conditions leave.
 func (o *order) ranking(ctx context.Context, c *conn, sc *schema, f outcome) (*ranking, error) {
+	if o.computing.sort != nil {
+		return o.computedRanking(ctx, c, sc, true)
+	}
 	own := *o
 	own.descending = false
 	r := newRanker(c, sc, &own)

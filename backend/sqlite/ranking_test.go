@@ -180,7 +180,7 @@ func (b *workbench) wantRanked(f *file, name string, known bool) {
 		tb, err := sc.findTable(b.at("t"))
 		b.must(err)
 		place := slices.IndexFunc(tb.Fields, func(f backend.Field) bool { return f.Name == "text" })
-		o := newOrder(sc, tb, backend.Selection{Sort: place})
+		o := plainOrder(sc, tb, backend.Selection{Sort: place})
 		kept := f.listings.rankings.find(o)
 		at, err := newRanker(c, sc, o).editions(c)
 		b.must(err)

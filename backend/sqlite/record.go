@@ -106,7 +106,11 @@ func (s *Store) CountAllRecords(ctx context.Context, workspaceID string) (map[in
 // invalid.
 func (s *Store) ListRecords(ctx context.Context, p backend.Path, q backend.RecordQuery) (page *backend.RecordPage, err error) {
 	err = s.lookAtPage(ctx, p, onTable(q), func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
-		read, err := readPage(ctx, newPage(c, sc, tb, sel), sc, sel)
+		of, err := newPage(ctx, c, sc, tb, sel)
+		if err != nil {
+			return err
+		}
+		read, err := readPage(ctx, of, sc, sel)
 		page = &read
 		return err
 	})

@@ -127,7 +127,9 @@ func (b *workbench) wantPlain(s *Store, name string, q backend.RecordQuery) (mor
 	b.Helper()
 	ctx := context.Background()
 	b.must(s.lookAtPage(ctx, b.at(name), onTable(q), func(c *conn, sc *schema, tb *table, sel backend.Selection) error {
-		page, err := readPage(ctx, newPage(c, sc, tb, sel), sc, sel)
+		of, err := newPage(ctx, c, sc, tb, sel)
+		b.must(err)
+		page, err := readPage(ctx, of, sc, sel)
 		if err != nil {
 			return err
 		}

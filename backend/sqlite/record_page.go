@@ -52,6 +52,7 @@ func (tb *table) shape(sel backend.Selection) *shape {
 type page struct {
 	*shape
 	*order
+	schema *schema
 	conn   *conn
 	ranked *ranking // the one that the page is of; nil where SQLite orders the records
 	limit  int64
@@ -63,8 +64,9 @@ type page struct {
 	more   bool
 }
 
-func newPage(c *conn, sc *schema, tb *table, sel backend.Selection) *page {
-	return &page{shape: tb.shape(sel), order: newOrder(sc, tb, sel), conn: c, limit: int64(sel.Limit), offset: int64(sel.Offset)}
+func newPage(ctx context.Context, c *conn, sc *schema, tb *table, sel backend.Selection) (*page, error) {
+	o, err := newOrder(ctx, c, sc, tb, sel)
+	return &page{shape: tb.shape(sel), order: o, schema: sc, conn: c, limit: int64(sel.Limit), offset: int64(sel.Offset)}, err
 }
 
 // read calls take with every record of the page and notes whether there are more.
@@ -75,6 +77,13 @@ func (p *page) read(ctx context.Context, ls *listings, take func(row []driver.Va
 			return err
 		}
 		return p.readStretch(context.Background(), s, take)
+	}
+	if p.ranked == nil && p.order.computing.sort != nil {
+		ranked, err := p.computedRanking(ctx, p.conn, p.schema, false)
+		if err != nil {
+			return err
+		}
+		p.ranked = ranked
 	}
 	if p.ranked != nil {
 		return p.readRanked(ctx, take)
@@ -201,13 +210,16 @@ func (p *jsonPage) take(row []driver.Value) {
 }
 
 func appendPage(ctx context.Context, c *conn, sc *schema, tb *table, sel backend.Selection, b []byte) ([]byte, bool, error) {
-	p := newPage(c, sc, tb, sel)
+	p, err := newPage(ctx, c, sc, tb, sel)
+	if err != nil {
+		return b, false, err
+	}
 	if len(p.computed) > 0 { // a page is computed as one
 		read, err := readPage(ctx, p, sc, sel)
 		return p.format.AppendAll(b, read.Records), read.HasMore, err
 	}
 	out := jsonPage{b: append(b, '['), format: p.format, record: backend.Record{Values: make([]any, 0, len(p.shape.fields))}}
-	err := p.read(ctx, sc.listings, out.take)
+	err = p.read(ctx, sc.listings, out.take)
 	return append(out.b, ']'), p.more, err
 }
 

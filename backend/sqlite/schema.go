@@ -34,6 +34,7 @@ type table struct {
 	one     string   // the SQL of one record with all fields
 
 	formulas *formulas // of its module
+	computes []int     // the fields that formulas compute
 }
 
 // GetSchema returns the structure of a path's workspace. What it returns is shared with other callers and must not be changed.

@@ -75,7 +75,7 @@ func (x *execution) check(sc *schema) error {
 		if err != nil {
 			return err
 		}
-		x.table = f.as[tb]
+		x.table = f.table(tb)
 	}
 	over := x.table
 	if x.Record == 0 {

@@ -30,8 +30,8 @@ func (b *workbench) script(do func(s *scripted)) error {
 		}
 		s := &scripted{scriptWriter: newScriptWriter(t, sc, false), t: b.T, made: map[string]*nx.Table{}}
 		s.within(context.Background())
-		for tb, as := range sc.formulas[m.Num].ready().as {
-			s.made[tb.Name] = as
+		for _, as := range sc.formulas[m.Num].ready().as {
+			s.made[as.Name] = as
 		}
 		if do(s); s.fault != nil {
 			return s.fault

@@ -14,6 +14,7 @@ type search struct {
 	table *table
 	words []string
 	cells []searched
+	also  map[string]string // by word: the ids of records that a formula's value contains it in, as JSON
 }
 
 // searched is a field whose values can contain a word.
@@ -29,8 +30,11 @@ func newSearch(sc *schema, tb *table, words []string) *search {
 		return nil
 	}
 	s := &search{table: tb, words: words}
-	for _, place := range tb.stored {
-		c := searched{Field: &tb.Fields[place], column: tb.columns[place]}
+	for place, column := range tb.columns {
+		if column == "" {
+			continue
+		}
+		c := searched{Field: tb.Fields[place].Held(), column: column}
 		if c.Type == backend.Reference {
 			c.other = sc.byID(c.RefTableID)
 			c.title = c.other.title()
@@ -74,6 +78,9 @@ func (s *search) word(q *sqlBuilder, word string) {
 	}
 	if id, err := strconv.ParseInt(strings.TrimPrefix(word, "#"), 10, 64); err == nil {
 		or(func() { q.add(s.table.name+".id = ?", id) })
+	}
+	if ids := s.also[word]; ids != "" {
+		or(func() { q.add(s.table.name+".id"+among, ids) })
 	}
 	if either == "" {
 		q.add("(FALSE")
@@ -181,7 +188,8 @@ func dayPart(word string) (string, bool) {
 
 // followable tells whether a change of a record says what becomes of it in the list. That a search finds it may be up to other tables, which
 // the edition of the table knows nothing of: see order.edition.
-func (o *order) followable() bool { return o.search == nil }
+// What formulas compute is known after the change only.
+func (o *order) followable() bool { return o.search == nil && o.computing.key == "" }
 
 // edition is that of the table in the reader's snapshot, and how many records it has. Of a search it is one of all tables it looks at.
 func (o *order) edition(c *conn) (edition, records int64, err error) {

@@ -47,7 +47,7 @@ func (s *Store) CreateTable(ctx context.Context, p backend.Path, in backend.Tabl
 	if err != nil {
 		return nil, err
 	}
-	return made, nil
+	return s.judgedTable(ctx, p, made)
 }
 
 func insertTable(t *tx, module int64, tb *backend.Table) error {
@@ -93,12 +93,15 @@ func (s *Store) UpdateTable(ctx context.Context, p backend.Path, in backend.Tabl
 		if begins {
 			err = t.beginHistory(tb.Num)
 		}
+		if rename := renamingOf(tb, nil, changed.Name); err == nil && rename != nil {
+			err = rename.save(t, nil)
+		}
 		return errors.Join(err, t.logTable(backend.Updated, &changed, tb.Name), saveNumbers(t, sc.lastNumber))
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &changed, nil
+	return s.judgedTable(ctx, p, &changed)
 }
 
 // relabelReverses gives the reverse fields that are called as the table was the table's new labels. Who called one otherwise keeps that.

@@ -118,13 +118,13 @@ func (r *room) designLosses(t *testing.T, orders backend.Path) {
 		ask  func() (backend.Losses, error)
 		want string
 	}{
-		{"module", func() (backend.Losses, error) { return (r.modules.Losses(orders.Workspace, orders.Module)) }, `{"tables":2,"records":3,"values":0,"links":0,"fields":[]}`},
+		{"module", func() (backend.Losses, error) { return (r.modules.Losses(orders.Workspace, orders.Module)) }, `{"tables":2,"records":3,"values":0,"links":0,"fields":[],"formulas":[]}`},
 		{"table", func() (backend.Losses, error) { return r.tables.Losses(customers) },
-			`{"tables":1,"records":0,"values":0,"links":0,"fields":[{"moduleName":"office","tableName":"sales","fieldName":"customer","type":"reference"}]}`},
-		{"fields", func() (backend.Losses, error) { return r.fields.DeleteLosses(orders, []string{"no", "state"}) }, `{"tables":0,"records":0,"values":6,"links":0,"fields":[]}`},
+			`{"tables":1,"records":0,"values":0,"links":0,"fields":[{"moduleName":"office","tableName":"sales","fieldName":"customer","type":"reference"}],"formulas":[]}`},
+		{"fields", func() (backend.Losses, error) { return r.fields.DeleteLosses(orders, []string{"no", "state"}) }, `{"tables":0,"records":0,"values":6,"links":0,"fields":[],"formulas":[]}`},
 		{"option", func() (backend.Losses, error) {
 			return r.fields.Losses(orders, "state", sentByWindow[backend.FieldChange](t, `{"options":[{"id":"1","name":"new"}]}`))
-		}, `{"tables":0,"records":0,"values":2,"links":0,"fields":[]}`},
+		}, `{"tables":0,"records":0,"values":2,"links":0,"fields":[],"formulas":[]}`},
 	} {
 		losses, err := c.ask()
 		got, _ := json.Marshal(losses)

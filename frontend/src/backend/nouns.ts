@@ -140,7 +140,9 @@ export type ModuleChange = Partial<ModuleInput>;
 /** A field that goes although nobody named it, because its other end does. */
 export interface RemovedField { moduleName: string; tableName: string; fieldName: string; type: FieldType }
 /** What a delete or the removal of options would take: the records of the tables; values in the fields named, and links in the fields that go along, of records that stay. */
-export interface Losses { tables: number; records: number; values: number; links: number; fields: RemovedField[] }
+export interface Losses { tables: number; records: number; values: number; links: number; fields: RemovedField[]; formulas?: BrokenFormula[] }
+/** A formula that reads what goes: a field's, or a global function, whose table is "". */
+export interface BrokenFormula { moduleName: string; tableName: string; name: string }
 /** Where a table is. */
 export interface Path { workspace: string; module: string; table: string }
 export type Value = string | number | boolean | string[] | null;

@@ -8,6 +8,7 @@ import { TextField } from "../../ui/TextField";
 import { toast } from "../../ui/toasts";
 import { useSubmit } from "../../ui/useSubmit";
 import { explain, t } from "../../words";
+import { BrokenFormulas } from "./BrokenFormulas";
 import { LostFields } from "./LostFields";
 
 interface Props {
@@ -46,6 +47,7 @@ export function DeleteDialog({ title, submitLabel, name, losses, amount = losses
     <Dialog title={title} onClose={onClose} role="alertdialog">
       {children}
       {losses && <LostFields losses={losses} modules={modules} />}
+      {losses && <BrokenFormulas formulas={losses.formulas ?? []} modules={modules} />}
       {error !== undefined && <Notice tone="danger" role="alert">{explain(error)}</Notice>}
       <p className="muted">{t("data.delete.tools")}</p>
       <Form submit={submit}>

@@ -226,6 +226,18 @@ describe("deleting", () => {
     await waitFor(() => expect(screen.getByRole("button", { name: "New app" })).toHaveFocus());
   });
 
+  it("a table says which formulas break", async () => {
+    const formulas = [{ moduleName: "event_planning", tableName: "guests", name: "seats" }, { moduleName: "event_planning", tableName: "", name: "pricing" }];
+    fakes.tableLosses.mockResolvedValue({ tables: 1, records: 0, values: 0, links: 0, fields: [], formulas });
+    const user = show(<Part />);
+    await act(user, "Events", "Delete table…");
+    const asked = await alert("Delete the table “Events”?");
+    expect(await asked.findByText("These 2 formulas read what is deleted, and give nothing from then on:")).toBeVisible();
+    const list = within(asked.getByRole("list", { name: "Formulas that cannot be computed any more" }));
+    expect(list.getByText("in “Guests”")).toBeVisible();
+    expect(list.getByText(/^global function of the app/)).toBeVisible();
+  });
+
   it("much asks for the name", async () => {
     fakes.tableLosses.mockResolvedValue({ tables: 1, records: 1204, values: 0, links: 0, fields: [] });
     const user = show(<Part />);
