@@ -271,6 +271,22 @@ export namespace backend {
 		    return a;
 		}
 	}
+	export class BrokenFormula {
+	    moduleName: string;
+	    tableName: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BrokenFormula(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.moduleName = source["moduleName"];
+	        this.tableName = source["tableName"];
+	        this.name = source["name"];
+	    }
+	}
 	export class CallSeries {
 	    id: string;
 	    name: string;
@@ -1122,6 +1138,7 @@ export namespace backend {
 	    values: number;
 	    links: number;
 	    fields: RemovedField[];
+	    formulas: BrokenFormula[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Losses(source);
@@ -1134,6 +1151,7 @@ export namespace backend {
 	        this.values = source["values"];
 	        this.links = source["links"];
 	        this.fields = this.convertValues(source["fields"], RemovedField);
+	        this.formulas = this.convertValues(source["formulas"], BrokenFormula);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
