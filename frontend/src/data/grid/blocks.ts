@@ -17,7 +17,8 @@ import { blockFor, changeOf, type Paste, plan } from "./paste";
 import type { Row } from "./renewal";
 import type { Range } from "./selection";
 import { sayReadOnly } from "./useEditing";
-import type { Edits, Spot } from "./useEdits";
+import type { Spot } from "./saving";
+import type { Edits } from "./useEdits";
 import type { Selected } from "./useSelection";
 import { most } from "./useTicks";
 

@@ -12,7 +12,8 @@ import { newRows, openRow } from "./newRecords";
 import type { Pages } from "./pages";
 import type { Step } from "./selection";
 import { useEdited } from "./useEdited";
-import type { Edits, Spot } from "./useEdits";
+import type { Spot } from "./saving";
+import type { Edits } from "./useEdits";
 import type { Selected } from "./useSelection";
 
 /** The cell that is being edited. It belongs to its row, wherever that goes. */
