@@ -1,13 +1,15 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Field, FieldType, Value } from "../../backend";
+import { BackendError, type Field, type FieldType, type Named, type Value } from "../../backend";
 import { axeFaults } from "../../test/axe";
 import { fakes, workspace } from "../../test/fake";
 import { show } from "../../test/render";
 import { finder, events, fieldOf, modules } from "../../test/tables";
 import { CellEditor } from "./CellEditor";
+import type { Parsed } from "./parse";
 
 const onCommit = vi.fn<(value: Value, move: string) => void>();
+const onLater = vi.fn<(text: string, means: Promise<Parsed>, move: string) => void>();
 const onCancel = vi.fn<() => void>();
 const onInvalid = vi.fn<(text: string, problem: string) => void>();
 const onOpenRecord = vi.fn();
@@ -20,7 +22,7 @@ function edit(type: FieldType, value: Value, part: Partial<Field> & { initialTex
     <>
       <CellEditor
         field={fieldOf({ name: "it", type, ...rest })} value={value} initialText={initialText} links={{ it: { 1: "Spring fair" } }}
-        workspace={workspace.id} modules={modules} onCommit={onCommit} onCancel={onCancel} onInvalid={onInvalid} onOpenRecord={onOpenRecord}
+        workspace={workspace.id} modules={modules} onCommit={onCommit} onLater={onLater} onCancel={onCancel} onInvalid={onInvalid} onOpenRecord={onOpenRecord}
       />
       <button type="button">Elsewhere</button>
     </>,
@@ -33,7 +35,7 @@ const text = () => screen.getByLabelText("It", { selector: "input, textarea" });
 const list = () => within(screen.getByRole("listbox"));
 
 beforeEach(() => {
-  for (const one of [onCommit, onCancel, onInvalid, onOpenRecord]) one.mockReset();
+  for (const one of [onCommit, onLater, onCancel, onInvalid, onOpenRecord]) one.mockReset();
   fakes.findRecords.mockImplementation(finder({ events: [...events, { id: "2", values: { title: "Board dinner" } }, { id: "30", values: { title: "Spring cleaning" } }] }));
 });
 
@@ -229,38 +231,56 @@ describe("a link", () => {
     await user.keyboard("{Enter}");
     expect(onCommit).toHaveBeenCalledWith("7", "down");
   });
-  /** A search that answers when the test says so. */
+  /** A search for "board" that answers when the test says so. */
   const slow = () => {
-    let come: (found: { id: string; title: string }[]) => void = () => undefined;
-    fakes.findRecords.mockImplementation((_, words) => (words === "board" ? new Promise((done) => { come = done; }) : Promise.resolve([{ id: "9", title: "Board of last year" }])));
-    return (found: { id: string; title: string }[]) => act(async () => { come(found); await Promise.resolve(); });
+    const asked: ((found: Named[] | Error) => void)[] = [];
+    fakes.findRecords.mockImplementation((_, words) => (words !== "board" ? Promise.resolve([{ id: "9", title: "Board of last year" }]) : new Promise((done, failed) => {
+      asked.push((found) => (found instanceof Error ? failed(found) : done(found)));
+    })));
+    return (found: Named[] | Error) => act(() => asked.forEach((come) => come(found)));
   };
-  it("waits for what is found when Enter comes before it", async () => {
+  const dinner = { id: "2", title: "Board dinner" };
+  it.each([["{Enter}", "down"], ["{Tab}", "right"]])("is looked up behind somebody who goes on with %s", async (keys, move) => {
     const come = slow();
     const user = edit("reference", "1", reference);
-    await user.keyboard("board{Enter}");
-    expect(await screen.findByText("Searching…")).toBeInTheDocument();
-    expect(onCommit).not.toHaveBeenCalled();
-    await come([{ id: "2", title: "Board dinner" }]);
-    await waitFor(() => expect(onCommit).toHaveBeenCalledExactlyOnceWith("2", "down"));
-  });
-  it("says that nothing is found, and goes on with another text", async () => {
-    const come = slow();
-    const user = edit("reference", "1", reference);
-    await user.keyboard("board{Tab}");
-    await come([]);
-    expect(await screen.findByRole("alert")).toHaveTextContent("No record called “board” was found.");
-    expect(onCommit).not.toHaveBeenCalled();
-    await user.keyboard("s");
-    await screen.findByRole("option");
+    await user.keyboard(`board${keys}`);
+    expect(onLater).toHaveBeenCalledExactlyOnceWith("board", expect.any(Promise), move);
+    come([dinner, { id: "30", title: "Boarding" }]);
+    expect(await onLater.mock.lastCall?.[1]).toEqual({ value: "2" });
     expect(onCommit).not.toHaveBeenCalled();
   });
-  it("is left in its cell when one goes elsewhere before it is found", async () => {
+  it("is looked up behind somebody who presses elsewhere", async () => {
     slow();
     const user = edit("reference", "1", reference);
     await user.keyboard("board");
     await user.click(screen.getByRole("button", { name: "Elsewhere" }));
-    expect(onInvalid).toHaveBeenCalledExactlyOnceWith("board", "“board” was still being searched for. Choose the record again.");
+    expect(onLater).toHaveBeenCalledExactlyOnceWith("board", expect.any(Promise), "stay");
+    expect(onInvalid).not.toHaveBeenCalled();
+  });
+  it.each<[string, Named[] | Error, Parsed]>([
+    ["the one that is called so, though others come first", [dinner, { id: "30", title: "board" }], { value: "30" }],
+    ["none", [], { problem: "No record called “board” was found. Write its exact title, or its number, like #12." }],
+    ["nothing, where the search fails", new BackendError({ code: "not_found", id: "table.not_found", args: { table: "events", module: "event_planning" } }), { problem: "There is no table \"events\" in module \"event_planning\"." }],
+  ])("that is looked up later is %s", async (_, found, parsed) => {
+    const come = slow();
+    const user = edit("reference", "1", reference);
+    await user.keyboard("board{Enter}");
+    come(found);
+    expect(await onLater.mock.lastCall?.[1]).toEqual(parsed);
+  });
+  it("that nothing finds is said, and another text goes on", async () => {
+    const come = slow();
+    const user = edit("reference", "1", reference);
+    await user.keyboard("board");
+    come([]);
+    await screen.findByText("Nothing matches.");
+    await user.keyboard("{Tab}");
+    expect(await screen.findByRole("alert")).toHaveTextContent("No record called “board” was found.");
+    await user.keyboard("s");
+    await screen.findByRole("option");
+    await user.keyboard("{Tab}");
+    expect(onCommit).toHaveBeenCalledExactlyOnceWith("9", "right");
+    expect(onLater).not.toHaveBeenCalled();
   });
   it("is taken away", async () => {
     const user = edit("reference", "1", reference);
@@ -309,7 +329,7 @@ describe("a user", () => {
   beforeEach(() => {
     fakes.heldValues.mockResolvedValue(["Ana Ruiz", "Mara Lindt", "Tom Bauer"]);
   });
-  const begin = () => show(<CellEditor field={owner} value={null} links={{}} workspace={workspace.id} modules={apps} onCommit={onCommit} onCancel={onCancel} />);
+  const begin = () => show(<CellEditor field={owner} value={null} links={{}} workspace={workspace.id} modules={apps} onCommit={onCommit} onLater={onLater} onCancel={onCancel} />);
 
   it("is one of those that the column holds, or is typed", async () => {
     const user = begin();

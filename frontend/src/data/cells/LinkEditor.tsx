@@ -2,11 +2,10 @@ import { Button } from "../../ui/Button";
 import { explain, t } from "../../words";
 import { findTable, labelOf } from "../label";
 import { EditBox } from "./EditBox";
-import { linksTo } from "./links";
+import { lookUp, meantBy } from "./found";
 import { OptionList } from "./OptionList";
-import { type Parsed, parseText } from "./parse";
 import { editText } from "./text";
-import { type EditorProps, useDraft, useEditing } from "./useEditing";
+import { type EditorProps, type Meaning, useDraft, useEditing } from "./useEditing";
 import { useFound } from "./useFound";
 import { matching, useList } from "./useList";
 
@@ -15,22 +14,21 @@ export function LinkEditor(props: EditorProps) {
   const { field, value, links, workspace, modules, onOpenRecord } = props;
   const place = findTable(modules, field.refTableId);
   const draft = useDraft(props);
-  const typed = draft.text === editText(field, value, links) ? "" : draft.text;
+  const { text, changed } = draft;
+  const typed = text === editText(field, value, links) ? "" : text;
   const { found, searching, error } = useFound(workspace, place, typed);
   // What was found for less of the text counts only where it fits all of it.
   const items = searching ? matching(found, typed) : found;
   const list = useList(items, typed ? items[0] : items.find(({ id }) => id === value));
   const { active, moved } = list;
-  const isBlank = draft.text.trim() === "";
-  const editing = useEditing(props, draft, (): Parsed => {
+  const editing = useEditing(props, draft, (): Meaning => {
     if (active && moved) return { value: active.id };
-    if (!draft.changed) return { value };
-    if (typed && error !== undefined) return { problem: explain(error) };
-    if (isBlank) return { value: null };
-    if (searching) return { problem: t("cells.problem.notFoundYet", { text: draft.text.trim() }) };
-    const parsed = parseText(field, draft.text, linksTo(field, found.map(({ id, text }) => ({ id, title: text }))));
-    return "value" in parsed || !active ? parsed : { value: active.id };
-  }, !searching || moved || !draft.changed || isBlank);
+    if (!changed) return { value };
+    if (text.trim() === "") return { value: null };
+    if (searching) return lookUp(field, text, workspace, place);
+    if (error !== undefined) return { problem: explain(error) };
+    return meantBy(field, text, found.map((item) => ({ id: item.id, title: item.text })));
+  });
   const open = place && typeof value === "string" && onOpenRecord;
   return (
     <EditBox
@@ -39,10 +37,9 @@ export function LinkEditor(props: EditorProps) {
       list={list}
       picker={(
         <>
-          {editing.waiting && <p className="OptionListEmpty" role="status">{t("cells.list.searching")}</p>}
-          {(!searching || (items.length > 0 && !editing.waiting)) && (
+          {(!searching || items.length > 0) && (
             <OptionList list={list} label={place ? labelOf(place.table) : labelOf(field)} isChosen={({ id }) => id === value} onChoose={({ id }) => editing.give(id, "stay")}>
-              {({ id, text }) => <>{text}<span className="number">{t("cells.list.number", { id })}</span></>}
+              {({ id, text: title }) => <>{title}<span className="number">{t("cells.list.number", { id })}</span></>}
             </OptionList>
           )}
           {open && (

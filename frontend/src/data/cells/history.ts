@@ -55,13 +55,33 @@ function enqueue(work: () => Promise<void>): Promise<void> {
   return done;
 }
 
-/** Does an edit. One that fails is not kept, and says why. */
-export function run(path: Path, edit: Edit): Promise<void> {
-  return enqueue(async () => {
+/** A place among the edits: what comes later waits until an edit is done in it, or it is given up. */
+export interface Turn {
+  /** Does an edit. One that fails is not kept, and says why. */
+  run: (edit: Edit) => Promise<void>;
+  pass: () => void;
+}
+
+/** Keeps a place for an edit that is not known yet. */
+export function reserve(path: Path): Turn {
+  let give: (edit?: Edit) => void = () => undefined;
+  const given = new Promise<Edit | undefined>((come) => { give = come; });
+  const done = enqueue(async () => {
+    const edit = await given;
+    if (!edit) return;
     await edit.do();
     put(path, { undo: [...historyOf(path).undo, edit], redo: [] });
   });
+  return {
+    run: (edit) => {
+      give(edit);
+      return done;
+    },
+    pass: () => give(),
+  };
 }
+
+export const run = (path: Path, edit: Edit): Promise<void> => reserve(path).run(edit);
 
 /** Takes back the last edit, or does again the one that was taken back last. Resolves also where that fails: it is said in a toast. */
 export function step(path: Path, modules: Module[], way: "undo" | "redo"): Promise<void> {

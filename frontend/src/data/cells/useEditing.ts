@@ -1,10 +1,13 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useImperativeHandle, useRef, useState } from "react";
 import type { Field, Links, Module, Path, Value } from "../../backend";
 import { type Parsed, parseText } from "./parse";
 import { editText } from "./text";
 
 /** Where to go on after an edit. */
 export type Move = "down" | "right" | "left" | "up" | "stay";
+
+/** What a text means. A promise of it never rejects. */
+export type Meaning = Parsed | Promise<Parsed>;
 
 export interface EditorProps {
   field: Field;
@@ -15,6 +18,8 @@ export interface EditorProps {
   workspace: string;
   modules: Module[];
   onCommit: (value: Value, move: Move) => void;
+  /** Called in place of onCommit when what the text means is still looked up: nobody waits for that. */
+  onLater: (text: string, means: Promise<Parsed>, move: Move) => void;
   onCancel: () => void;
   /** Called when one goes elsewhere and leaves a text that is no value. Without it, such a text is dropped. */
   onInvalid?: ((text: string, problem: string) => void) | undefined;
@@ -24,7 +29,7 @@ export interface EditorProps {
 }
 
 /** What stands in an editor, and what it means. */
-export interface Typed { text: string; means: Parsed }
+export interface Typed { text: string; means: Meaning }
 
 export interface Draft {
   text: string;
@@ -41,8 +46,6 @@ export function useDraft({ field, value, initialText, links }: EditorProps, star
 }
 
 export interface Editing extends Draft {
-  /** Whether the edit ends as soon as it is known what the text means. */
-  waiting: boolean;
   /** Why the text that one wanted to commit is no value. */
   problem: string | undefined;
   /** Ends the edit with what the text means, unless that is nothing. */
@@ -54,9 +57,9 @@ export interface Editing extends Draft {
   onBlur: (event: FocusEvent<HTMLElement>) => void;
 }
 
-/** How an edit ends: once, by a key, a choice, or because one goes elsewhere. What a text means may not be known yet, while it is looked up. */
-export function useEditing(props: EditorProps, draft: Draft, means?: () => Parsed, isKnown = true): Editing {
-  const { field, value, links, onCommit, onCancel, onInvalid, typed } = props;
+/** How an edit ends: once, by a key, a choice, or because one goes elsewhere. */
+export function useEditing(props: EditorProps, draft: Draft, means?: () => Meaning): Editing {
+  const { field, value, links, onCommit, onLater, onCancel, onInvalid, typed } = props;
   const { text, changed } = draft;
   const [wrong, setWrong] = useState<{ text: string; problem: string }>();
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -69,28 +72,19 @@ export function useEditing(props: EditorProps, draft: Draft, means?: () => Parse
   };
   const give = (to: Value, move: Move) => end(() => onCommit(to, move));
   const cancel = () => end(onCancel);
-  const meaning = (): Parsed => (means ? means() : changed ? parseText(field, text, links) : { value });
+  const meaning = (): Meaning => (means ? means() : changed ? parseText(field, text, links) : { value });
   useImperativeHandle(typed, () => () => ({ text, means: meaning() }));
-  const [ends, setEnds] = useState<{ text: string; move: Move }>();
-  const commit = (move: Move) => {
-    setEnds(isKnown ? undefined : { text, move });
-    if (!isKnown) return;
+  const close = (move: Move, refuse: (problem: string) => void) => {
+    if (over.current) return; // the focus goes as the editor does
     const parsed = meaning();
-    if ("value" in parsed) give(parsed.value, move);
-    else setWrong({ text, problem: parsed.problem });
+    if (parsed instanceof Promise) end(() => onLater(text, parsed, move));
+    else if ("value" in parsed) give(parsed.value, move);
+    else refuse(parsed.problem);
   };
-  const waiting = ends?.text === text;
-  const goOn = useEffectEvent(() => ends && commit(ends.move));
-  useEffect(() => {
-    if (isKnown && waiting) queueMicrotask(goOn);
-  }, [isKnown, waiting]);
-  const leave = () => {
-    const parsed = meaning();
-    if ("value" in parsed) give(parsed.value, "stay");
-    else end(() => (onInvalid ? onInvalid(text, parsed.problem) : onCancel()));
-  };
+  const commit = (move: Move) => close(move, (problem) => setWrong({ text, problem }));
+  const leave = () => close("stay", (problem) => end(() => (onInvalid ? onInvalid(text, problem) : onCancel())));
   return {
-    ...draft, commit, give, cancel, input, waiting,
+    ...draft, commit, give, cancel, input,
     problem: wrong?.text === text ? wrong.problem : undefined,
     onKeyDown: (event) => keyDown(event, commit, cancel),
     onBlur: (event) => {

@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Module, Path } from "../../backend";
-import { type Edit, enter, historyOf, listen, run, step } from "./history";
+import { type Edit, enter, historyOf, listen, reserve, run, step, type Turn } from "./history";
 
 export type { Edit };
 
 export interface Undo {
   /** Does an edit and keeps it to be taken back. Rejects with what Go refused; then nothing is kept. */
   run: (edit: Edit) => Promise<void>;
+  /** Keeps a place for an edit that is not known yet: what comes later waits for it. */
+  reserve: () => Turn;
   /** Takes back the last edit. What hinders it is said in a toast. */
   undo: () => Promise<void>;
   redo: () => Promise<void>;
@@ -24,6 +26,7 @@ export function useUndo({ workspace, module, table }: Path, modules: Module[]): 
   useEffect(() => enter(workspace), [workspace]);
   return useMemo(() => ({
     run: (edit) => run(path, edit),
+    reserve: () => reserve(path),
     undo: () => step(path, modules, "undo"),
     redo: () => step(path, modules, "redo"),
     canUndo: history.undo.length > 0,

@@ -23,7 +23,7 @@ interface Props {
 
 /** One value of a record, or what stands in its place and why it cannot be saved. */
 export function GridCell({ id, column: { field, at, left, width, room }, isTitle, value, links, mark, active, selected, placeholder }: Props) {
-  const look = ["GridCell", field.type === "number" && "figure", active && "active", selected && "selected", mark?.problem && "refused"].filter(Boolean).join(" ");
+  const look = ["GridCell", field.type === "number" && "figure", active && "active", selected && "selected", mark?.problem && "refused", mark?.pending && "pending"].filter(Boolean).join(" ");
   const shown = mark && "value" in mark ? mark.value : value;
   const full = typeof shown === "string" || typeof shown === "number" ? textOf(field, shown, links) : "";
   const narrow = stopgap(field, full, room);
@@ -34,6 +34,7 @@ export function GridCell({ id, column: { field, at, left, width, room }, isTitle
       aria-colindex={at + 1}
       aria-selected={selected || active}
       aria-invalid={mark?.problem ? true : undefined}
+      aria-busy={mark?.pending ? true : undefined}
       aria-readonly={field.type === "function" || undefined}
       className={look}
       style={{ left, width }}

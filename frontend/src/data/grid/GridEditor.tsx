@@ -29,6 +29,7 @@ export function GridEditor({ editing: { row, column, text }, top, height, path, 
         workspace={path.workspace}
         modules={modules}
         onCommit={actions.commit}
+        onLater={actions.later}
         onCancel={actions.cancel}
         onInvalid={actions.refuse}
         typed={actions.typed}

@@ -6,6 +6,8 @@ export interface Mark {
   /** What was typed, when it is no value. */
   text?: string;
   problem?: string;
+  /** Comes when it is known what the text means, and no longer stands here: with the value that was saved of it, if any. */
+  pending?: Promise<Value | undefined>;
 }
 export type RowMarks = Record<string, Mark>;
 /** By the id of the record, then by the name of the field. */
@@ -39,6 +41,9 @@ export function unrefuse(marks: Marks, id: string): Marks {
 
 /** The values that stand in a row. */
 export const valuesOf = (row: RowMarks): Record<string, Value> => Object.fromEntries(Object.entries(row).map(([name, { value = null }]) => [name, value]));
+
+/** What is still looked up in a row. */
+export const pendingIn = (row: RowMarks = {}) => Object.values(row).map(({ pending }) => pending).filter((one) => one !== undefined);
 
 /** The name of a field whose value in the row cannot be saved. */
 export const wrongIn = (row: RowMarks) => Object.entries(row).find(([, { problem }]) => problem !== undefined)?.[0];

@@ -10,11 +10,11 @@ import { isEmpty } from "../format";
 import { labelOf } from "../label";
 import { refusalText, refusedField } from "../refusal";
 import { changeMarks, keyOf, marksOf } from "./kept";
-import { isBlank, isNew, mark, newId, unmarkRow, valuesOf, wrongIn } from "./marks";
+import { isBlank, isNew, mark, type Mark, type Marks, newId, pendingIn, unmarkRow, valuesOf, wrongIn } from "./marks";
 import type { Pages } from "./pages";
 import { moment } from "./renewal";
 
-export interface Source { path: Path; modules: Module[]; fields: Field[]; undo: Undo }
+export interface Source { path: Path; modules: Module[]; fields: Field[]; undo: Pick<Undo, "run" | "reserve"> }
 /** The record that Go has made of a row, with the values that it was sent. */
 export interface Made { id: string; at: number; values: Record<string, Value> }
 /** What became of a row that was left: the field that keeps it from being sent, or when it is known whether Go has taken it. */
@@ -25,6 +25,8 @@ let last = 0;
 const open = new Map<string, string>();
 const made = new Map<string, Made>();
 const underWay = new Map<string, Promise<Made | undefined>>();
+/** The rows that were left before it was known what stands in them. */
+const waiting = new Set<string>();
 
 /** The rows below those of the records: the last one is empty, or being typed into. */
 export function newRows(path: Path, pages: Pages): string[] {
@@ -48,14 +50,21 @@ function isShown(id: string, pages: Pages): boolean {
   return record !== undefined && pages.shows(record.id, record.at);
 }
 
-/** Forgets the rows whose records are shown. */
+/** Forgets the rows whose records are shown. What is still looked up in them goes over to these. */
 export function forgetShown(path: Path, pages: Pages): void {
   const shown = Object.keys(marksOf(path)).filter((id) => isShown(id, pages));
-  if (shown.length > 0) changeMarks(path, (old) => shown.reduce(unmarkRow, old));
+  if (shown.length > 0) changeMarks(path, (old) => shown.reduce(goOver, old));
+}
+
+function goOver(marks: Marks, id: string): Marks {
+  const to = recordOf(id)?.id ?? id;
+  const cells = Object.entries(marks[id] ?? {}).filter(([, { pending }]) => pending !== undefined);
+  return cells.reduce((all, [name, what]) => mark(all, to, name, what), unmarkRow(marks, id));
 }
 
 /** The record of a row that was sent, once Go has made it; undefined for one that was not sent, or refused. */
 export const madeOf = async (id: string): Promise<Made | undefined> => made.get(id) ?? (await underWay.get(id));
+export const recordOf = (id: string): Made | undefined => made.get(id);
 export const isSent = (id: string) => made.has(id) || underWay.has(id);
 
 /**
@@ -65,17 +74,41 @@ export const isSent = (id: string) => made.has(id) || underWay.has(id);
 export function leaveRow(source: Source, id: string): Left {
   const { path, fields } = source;
   const row = marksOf(path)[id];
-  if (!row || isSent(id)) return { wrong: undefined, done: Promise.resolve(true) };
+  if (!row || isSent(id) || waiting.has(id)) return { wrong: undefined, done: Promise.resolve(true) };
   if (isBlank(row)) {
     changeMarks(path, (old) => unmarkRow(old, id));
     return { wrong: undefined, done: Promise.resolve(true) };
   }
-  const missing = fields.find((field) => field.required && !isReadOnly(field) && row[field.name]?.problem === undefined && isEmpty(row[field.name]?.value));
+  const missing = fields.find((field) => field.required && !isReadOnly(field) && isMissing(row[field.name]));
   if (missing) changeMarks(path, (old) => mark(old, id, missing.name, { value: null, problem: t("cells.problem.required", { field: labelOf(missing) }) }));
   const wrong = wrongIn(marksOf(path)[id] ?? {});
   if (wrong !== undefined) return { wrong, done: Promise.resolve(false) };
   if (id === openRow(path)) open.delete(keyOf(path));
-  return { wrong: undefined, done: send(source, id, valuesOf(row)) };
+  return { wrong: undefined, done: pendingIn(row).length > 0 ? wait(source, id) : send(source, id, valuesOf(row)) };
+}
+
+const isMissing = ({ value, problem, pending }: Mark = {}) => problem === undefined && !pending && isEmpty(value);
+
+/** Sends the record of a row in its turn, once it is known what stands in it. */
+async function wait(source: Source, id: string): Promise<boolean> {
+  const { path, undo } = source;
+  const turn = undo.reserve();
+  waiting.add(id);
+  changeMarks(path, (old) => ({ ...old })); // the row has left the end of the table
+  await known(path, id);
+  waiting.delete(id);
+  const { wrong, done } = leaveRow({ ...source, undo: { ...undo, run: turn.run } }, id);
+  if (wrong !== undefined) toast({ tone: "danger", text: t("data.grid.nothingSaved", { problem: marksOf(path)[id]?.[wrong]?.problem ?? "" }) });
+  turn.pass();
+  return done;
+}
+
+/** Comes when nothing in a row is looked up any more. */
+async function known(path: Path, id: string): Promise<void> {
+  const pending = pendingIn(marksOf(path)[id]);
+  if (pending.length === 0) return;
+  await Promise.all(pending);
+  await known(path, id);
 }
 
 async function send(source: Source, id: string, values: Record<string, Value>): Promise<boolean> {

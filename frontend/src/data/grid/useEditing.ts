@@ -4,10 +4,11 @@ import { isReadOnly } from "../fieldType";
 import { toast } from "../../ui/toasts";
 import { t } from "../../words";
 import type { Move } from "../cells/CellEditor";
+import type { Parsed } from "../cells/parse";
 import type { Typed } from "../cells/useEditing";
 import { labelOf } from "../label";
 import type { Column } from "./columns";
-import { isNew } from "./marks";
+import { isNew, type Mark } from "./marks";
 import { newRows, openRow } from "./newRecords";
 import type { Pages } from "./pages";
 import type { Step } from "./selection";
@@ -80,7 +81,7 @@ export function useEditing({ path, pages, columns, selected, edits, news, focus,
   };
   const edit = (text?: string) => {
     selected.reveal();
-    if (isWritable) setEditing({ ...spot, seen: mark?.value !== undefined && mark.problem === undefined ? [mark.value] : [], column, text });
+    if (isWritable) setEditing({ ...spot, seen: mark ? seenOf(mark) : [], column, text });
     else if (column && isReadOnly(column.field)) sayReadOnly(column.field);
   };
   const set = (value: Value) => {
@@ -109,19 +110,32 @@ export function useEditing({ path, pages, columns, selected, edits, news, focus,
     if (editing) void edits.save(editing, editing.column.field, value);
     leave(to);
   };
+  /** What the text means is still looked up, while one goes on. */
+  const later = (text: string, means: Promise<Parsed>, to: Move) => {
+    if (editing) edits.later(editing, editing.column.field, text, means);
+    leave(to);
+  };
   /** Somebody went elsewhere and left behind what is no value. */
   const refuse = (text: string, problem: string) => {
     if (editing) edits.refuse(editing, editing.column.field, text, problem);
     close();
   };
   const cancel = () => {
-    if (editing) edits.forget(editing, editing.column.field);
+    // What is still looked up was typed before this edit.
+    if (editing && !edits.marks[editing.id]?.[editing.column.field.name]?.pending) edits.forget(editing, editing.column.field);
     setEditing(undefined);
     focus();
   };
   const toggle = () => set((mark && "value" in mark ? mark.value : column && row?.record.values[column.field.name]) !== true);
   const isTyped = isLast && edits.marks[id] !== undefined;
-  return { isTyped, editing: editing && place && { ...editing, column: place }, mark, column, spot, typed, go, edit, set, toggle, commit, refuse, cancel };
+  return { isTyped, editing: editing && place && { ...editing, column: place }, mark, column, spot, typed, go, edit, set, toggle, commit, later, refuse, cancel };
+}
+
+/** What a mark stands for, or will once it is known. */
+function seenOf({ value, problem, pending }: Mark): Value[] {
+  const seen = value !== undefined && problem === undefined ? [value] : [];
+  void pending?.then((known) => known !== undefined && seen.push(known));
+  return seen;
 }
 
 /** Keys that do nothing look like a program that hangs. */

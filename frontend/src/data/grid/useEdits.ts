@@ -19,9 +19,8 @@ export function useEdits({ path, modules, label, fields, pages, undo }: Source) 
   const marks = useSyncExternalStore(listen, () => marksOf(path));
   const setMarks = (change: (old: Marks) => Marks) => changeMarks(path, change);
   const reasonOf = (error: unknown) => refusalText(error, path, modules);
+  const { save, later, refuse, lose, drop } = saving({ path, modules, pages, undo });
   useEffect(() => forgetShown(path, pages));
-
-  const { save, refuse, lose, drop } = saving({ path, modules, pages, undo });
 
   /** Sends what stands in a new row. */
   const leave = (id: string) => leaveRow({ path, modules, fields, undo }, id);
@@ -45,7 +44,9 @@ export function useEdits({ path, modules, label, fields, pages, undo }: Source) 
   const change = async (edit: Edit, changes: Change[]): Promise<boolean> => {
     if (!(await run(edit))) return false;
     pages.patch(new Map(changes.map(({ id, after }) => [id, after])));
-    setMarks((old) => changes.reduce((marks, { id, after }) => Object.keys(after).reduce((rest, name) => unmark(rest, id, name), marks), old));
+    const cells = changes.flatMap(({ id, after }) => Object.keys(after).map((name) => ({ id, name })));
+    // What is still looked up was typed later: it has its turn yet.
+    setMarks((old) => cells.reduce((marks, { id, name }) => (marks[id]?.[name]?.pending ? marks : unmark(marks, id, name)), old));
     return true;
   };
 
@@ -70,7 +71,7 @@ export function useEdits({ path, modules, label, fields, pages, undo }: Source) 
   const discard = (id: string) => {
     if (!isSent(id)) setMarks((old) => unmarkRow(old, id));
   };
-  return { marks, save, refuse, lose, leave, discard, forget, change, paste };
+  return { marks, save, later, refuse, lose, leave, discard, forget, change, paste };
 }
 
 export type Edits = ReturnType<typeof useEdits>;
