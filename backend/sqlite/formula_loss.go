@@ -17,14 +17,22 @@ func (l *losses) addFormulas(tables []*table, fields []tableField) {
 			return slices.Contains(tables, tb) || slices.ContainsFunc(fields, func(one tableField) bool { return one.table == tb })
 		}
 		if slices.ContainsFunc(f.tables, touched) {
-			l.Formulas = append(l.Formulas, f.broken(tables, goes)...)
+			l.Formulas = append(l.Formulas, f.broken(f.of, tables, goes)...)
 		}
 	}
 }
 
-// broken are the formulas that have no fault, and would have one without some tables and fields.
-func (f *formulas) broken(tables []*table, goes func(*table, *backend.Field) bool) (list []backend.BrokenFormula) {
-	rest := &formulas{of: f.of}
+// addUsers finds the formulas of a module that would have a fault without one of its global functions.
+func (l *losses) addUsers(m *backend.Module, g *backend.GlobalFunction) {
+	left := *m
+	left.Functions = slices.DeleteFunc(slices.Clone(m.Functions), func(other backend.GlobalFunction) bool { return other.Num == g.Num })
+	none := func(*table, *backend.Field) bool { return false }
+	l.Formulas = append(l.Formulas, l.schema.formulas[m.Num].broken(&left, nil, none)...)
+}
+
+// broken are the formulas that have no fault, and would have one without some tables and fields, or with the global functions of another module.
+func (f *formulas) broken(of *backend.Module, tables []*table, goes func(*table, *backend.Field) bool) (list []backend.BrokenFormula) {
+	rest := &formulas{of: of}
 	for _, tb := range f.tables {
 		if !slices.Contains(tables, tb) {
 			left := *tb.Table
@@ -46,12 +54,13 @@ func (f *formulas) broken(tables []*table, goes func(*table, *backend.Field) boo
 }
 
 func (f *formulas) brokenFunctions(rest *formulas) (list []backend.BrokenFormula) {
-	if len(f.of.Functions) == 0 {
+	if len(rest.of.Functions) == 0 {
 		return nil
 	}
 	before, after := f.ready().program.Globals(), rest.ready().program.Globals()
-	for i, g := range f.of.Functions {
-		if len(before[i]) == 0 && len(after[i]) > 0 {
+	for i, g := range rest.of.Functions {
+		was := slices.IndexFunc(f.of.Functions, func(other backend.GlobalFunction) bool { return other.Num == g.Num })
+		if len(before[was]) == 0 && len(after[i]) > 0 {
 			list = append(list, backend.BrokenFormula{ModuleName: f.of.Name, Name: g.Name})
 		}
 	}

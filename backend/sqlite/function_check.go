@@ -35,3 +35,14 @@ func (s *Store) CheckFunction(ctx context.Context, p backend.Path, in backend.Fu
 	})
 	return faults, err
 }
+
+// FunctionLosses tells which formulas DeleteFunction would break. Errors: not_found.
+func (s *Store) FunctionLosses(ctx context.Context, p backend.Path, name string) (backend.Losses, error) {
+	return s.lose(ctx, p.Workspace, func(l *losses) error {
+		m, g, err := l.schema.findFunction(p, name)
+		if err == nil {
+			l.addUsers(m, g)
+		}
+		return err
+	})
+}

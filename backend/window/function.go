@@ -59,6 +59,11 @@ func (f *Functions) Delete(path backend.Path, name string) error {
 	return f.store.DeleteFunction(always, path, name)
 }
 
+// Losses tells which formulas Delete would break.
+func (f *Functions) Losses(path backend.Path, name string) (backend.Losses, error) {
+	return f.store.FunctionLosses(always, path, name)
+}
+
 // Reorder puts the global functions into another order, which names each of them once.
 func (f *Functions) Reorder(path backend.Path, names []string) error {
 	return f.store.ReorderFunctions(always, path, names)

@@ -1,7 +1,7 @@
 // Global functions of an app.
 import * as goFunctions from "../../wailsjs/go/window/Functions";
 import { ask } from "./ask";
-import type { Path } from "./nouns";
+import type { Losses, Path } from "./nouns";
 
 /** A fault of code: where it stands, line and column from 1, and what is wrong; the id names a sentence whose places args fill. */
 export interface CodeFault { line: number; column: number; length: number; id: string; args: Record<string, string> | null; message: string }
@@ -20,5 +20,7 @@ export const updateFunction = (path: Path, name: string, change: FunctionChange)
 export const checkFunction = (path: Path, input: FunctionInput) => ask<CodeFault[]>(() => goFunctions.Check(path, input));
 /** Formulas that use it have a fault from then on. */
 export const deleteFunction = (path: Path, name: string) => ask<undefined>(() => goFunctions.Delete(path, name));
+/** Which formulas a delete would break. */
+export const functionLosses = (path: Path, name: string) => ask<Losses>(() => goFunctions.Losses(path, name));
 /** Takes the names of all of the app's, each once. */
 export const reorderFunctions = (path: Path, names: string[]) => ask<undefined>(() => goFunctions.Reorder(path, names));

@@ -8,6 +8,7 @@ export const functionFakes = {
   updateFunction: vi.fn<typeof Backend.updateFunction>(),
   checkFunction: vi.fn<typeof Backend.checkFunction>(),
   deleteFunction: vi.fn<typeof Backend.deleteFunction>(),
+  functionLosses: vi.fn<typeof Backend.functionLosses>(),
   reorderFunctions: vi.fn<typeof Backend.reorderFunctions>(),
 };
 
@@ -17,5 +18,6 @@ export function resetFunctions(): void {
   functionFakes.updateFunction.mockImplementation((_, name, change) => Promise.resolve({ id: "99", name, code: "", faults: [], ...change }));
   functionFakes.checkFunction.mockResolvedValue([]);
   functionFakes.deleteFunction.mockResolvedValue(undefined);
+  functionFakes.functionLosses.mockResolvedValue({ tables: 0, records: 0, values: 0, links: 0, fields: [] });
   functionFakes.reorderFunctions.mockResolvedValue(undefined);
 }

@@ -12,6 +12,8 @@ export function Delete(arg1:backend.Path,arg2:string):Promise<void>;
 
 export function List(arg1:backend.Path):Promise<Array<window.Function>>;
 
+export function Losses(arg1:backend.Path,arg2:string):Promise<backend.Losses>;
+
 export function Reorder(arg1:backend.Path,arg2:Array<string>):Promise<void>;
 
 export function Update(arg1:backend.Path,arg2:string,arg3:backend.FunctionChange):Promise<window.Function>;

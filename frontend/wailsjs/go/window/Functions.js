@@ -18,6 +18,10 @@ export function List(arg1) {
   return window['go']['window']['Functions']['List'](arg1);
 }
 
+export function Losses(arg1, arg2) {
+  return window['go']['window']['Functions']['Losses'](arg1, arg2);
+}
+
 export function Reorder(arg1, arg2) {
   return window['go']['window']['Functions']['Reorder'](arg1, arg2);
 }
