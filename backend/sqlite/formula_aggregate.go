@@ -7,7 +7,7 @@ import (
 
 // Aggregate computes an aggregate over the records that a question is for.
 func (s formulaSource) Aggregate(q *nx.Question, of *nx.Aggregate, params [][]nx.Value) ([]nx.Value, bool, error) {
-	a, ok := ask(q, params)
+	a, ok := ask(q, params, of.Op == "sum" || of.Op == "avg")
 	if !ok {
 		return nil, false, nil
 	}
@@ -16,7 +16,7 @@ func (s formulaSource) Aggregate(q *nx.Question, of *nx.Aggregate, params [][]nx
 		return nil, false, nil
 	}
 	values := make([]nx.Value, len(params))
-	err := s.ask(a, "(SELECT "+sql+" FROM "+a.table.name+a.inOrder(of.Op)+a.where+")", func(held any, at []int) error {
+	err := s.ask(a, "(SELECT "+sql+" FROM "+a.table.name+a.inOrder()+a.where+")", func(held any, at []int) error {
 		value := valueOf(kind, held)
 		for _, i := range at {
 			values[i] = value
@@ -28,8 +28,8 @@ func (s formulaSource) Aggregate(q *nx.Question, of *nx.Aggregate, params [][]nx
 
 // inOrder has numbers added in the order of their records' ids, in which whoever computes without SQL adds them: an index has another one,
 // unless a condition picks one of its keys.
-func (a *asked) inOrder(op string) string {
-	if (op == "sum" || op == "avg") && !a.byKey {
+func (a *asked) inOrder() string {
+	if a.added && !a.byKey {
 		return " NOT INDEXED"
 	}
 	return ""
@@ -62,7 +62,7 @@ func (a *asked) aggregate(of *nx.Aggregate) (sql string, kind nx.Kind, ok bool) 
 func valueOf(kind nx.Kind, held any) nx.Value {
 	switch v := held.(type) {
 	case float64:
-		return v
+		return v + 0 // there is one zero
 	case string:
 		return backend.NewFormulaReader(backend.AsField(results[kind]), nil).Value(v)
 	case int64:

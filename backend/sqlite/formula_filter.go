@@ -72,7 +72,7 @@ func (f *formulaFilter) places() (places []int) {
 // resolve has SQL say a formula, or else computes it.
 func (f *formulaFilter) resolve(ctx context.Context, place int, sorts bool) (err error) {
 	held := f.table.Fields[place].Held()
-	if sql, ok := f.table.formulas.sql(f.table, place); ok && !(sorts && collates(held)) {
+	if sql, ok := f.table.formulas.sql(f.schema.newRun(ctx, f.conn), f.table, place); ok && !(sorts && collates(held)) {
 		own := *f.table
 		own.columns = slices.Clone(own.columns)
 		own.columns[place] = sql

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"strconv"
 	"strings"
 
 	"owlet/backend/nx"
@@ -20,39 +21,33 @@ func (w *termWriter) operation(t nx.OpTerm) (s sqlTerm, ok bool) {
 	}
 	switch t.Op {
 	case "and", "or":
-		return logic(t.Op, of)
+		return sqlTerm{kind: nx.Boolean, condition: true, text: "(" + of[0].truth() + " " + strings.ToUpper(t.Op) + " " + of[1].truth() + ")"}, true
 	case "not":
-		condition, ok := of[0].truth()
-		return sqlTerm{kind: nx.Boolean, condition: true, text: "(" + condition + " IS NOT TRUE)"}, ok
+		return sqlTerm{kind: nx.Boolean, condition: true, text: "(" + of[0].truth() + " IS NOT TRUE)"}, true
 	case "=", "!=":
 		return w.equality(t.Op, of[0], of[1])
 	case "<", "<=", ">", ">=":
-		return ordering(t.Op, of[0], of[1])
+		return w.ordering(t.Op, of[0], of[1])
 	case "like":
 		return w.like(of[0], of[1])
+	}
+	if t.Op == "+" && t.Type.Kind == nx.Text {
+		return joined(of[0], of[1])
 	}
 	return arithmetic(t.Op, of)
 }
 
-func logic(op string, of []sqlTerm) (s sqlTerm, ok bool) {
-	left, ok := of[0].truth()
-	right, both := of[1].truth()
-	return sqlTerm{kind: nx.Boolean, condition: true, text: "(" + left + " " + strings.ToUpper(op) + " " + right + ")"}, ok && both
-}
-
 // truth is a condition that holds where the term counts as true; NULL is false.
-func (s *sqlTerm) truth() (condition string, ok bool) {
+func (s *sqlTerm) truth() string {
 	switch s.kind {
 	case nx.Boolean:
-		return s.text, true
+		return s.text
 	case nx.Number:
-		return "(" + s.text + " <> 0)", true
-	case nx.Void:
-		return "FALSE", true
+		return "(" + s.text + " <> 0)"
 	case nx.Text:
-		return "(" + s.text + " IS NOT NULL)", true
+		return "(" + s.text + " <> '')"
 	}
-	return "", false
+	return "(" + s.text + " IS NOT NULL)"
 }
 
 // operand is the term as a value: a condition is true or false.
@@ -64,17 +59,20 @@ func (s *sqlTerm) operand() string {
 }
 
 // same brings two terms to one kind; ok is whether they can be compared so.
-func (w *termWriter) same(a, b sqlTerm) (sqlTerm, sqlTerm, bool) {
+func same(a, b sqlTerm) (sqlTerm, sqlTerm, bool) {
 	switch {
 	case a.kind == nx.Void || b.kind == nx.Void:
 		return a, b, true
-	case a.kind == nx.Choice || b.kind == nx.Choice:
-		return w.sameChoice(a, b)
+	case a.kind == nx.Choice:
+		return a.sameChoice(b)
+	case b.kind == nx.Choice:
+		b, a, ok := b.sameChoice(a)
+		return a, b, ok
 	case a.kind == nx.Date && b.kind == nx.Timestamp:
 		return a.midnight(), b, true
 	case a.kind == nx.Timestamp && b.kind == nx.Date:
 		return a, b.midnight(), true
-	case a.kind == nx.Record && b.kind == nx.Number, a.kind == nx.Number && b.kind == nx.Record:
+	case a.kind == nx.Record && b.kind == nx.Number, a.kind == nx.Number && b.kind == nx.Record, a.isText() && b.isText():
 		return a, b, true
 	}
 	return a, b, a.kind == b.kind
@@ -86,114 +84,84 @@ func (s sqlTerm) midnight() sqlTerm {
 }
 
 // sameChoice compares options of one field by their numbers, and else by their names or, with a number, by theirs.
-func (w *termWriter) sameChoice(a, b sqlTerm) (sqlTerm, sqlTerm, bool) {
-	switch {
-	case a.kind != nx.Choice:
-		b, a, ok := w.sameChoice(b, a)
-		return a, b, ok
-	case b.kind == nx.Choice:
-		return a, b, a.field != nil && a.field == b.field
-	case b.kind == nx.Number:
-		return a, b, a.field != nil && len(a.field.Options) > 0
-	case b.kind == nx.Text && a.field != nil:
-		return a.named(), b, true
+func (s sqlTerm) sameChoice(other sqlTerm) (sqlTerm, sqlTerm, bool) {
+	switch other.kind {
+	case nx.Choice:
+		return s, other, s.field == other.field
+	case nx.Number:
+		return s, other, true
+	case nx.Text:
+		return s.named(), other, true
 	}
-	return a, b, false
+	return s, other, false
 }
 
 // named is a choice as its name.
 func (s sqlTerm) named() sqlTerm {
-	s.kind = nx.Text
-	if len(s.field.Options) == 0 {
-		s.text = "nullif(" + s.text + ", '')"
-		return s
-	}
 	var b strings.Builder
 	b.WriteString("CASE " + s.text)
 	for _, o := range s.field.Options {
-		number, _ := constant(nx.Length(o.ID))
 		name, _ := constant(o.Name)
-		b.WriteString(" WHEN " + number.text + " THEN " + name.text)
+		b.WriteString(" WHEN " + strconv.FormatInt(o.ID, 10) + " THEN " + name.text)
 	}
-	s.text, s.column = b.String()+" END", ""
+	s.kind, s.text, s.column = nx.Text, "("+b.String()+" END)", ""
 	return s
 }
 
 // equality compares two terms, which are equal too where both are empty.
 func (w *termWriter) equality(op string, a, b sqlTerm) (s sqlTerm, ok bool) {
 	s = sqlTerm{kind: nx.Boolean, condition: true}
-	a, b, ok = w.same(a, b)
+	a, b, ok = same(a, b)
 	if a.column == "" {
 		a, b = b, a
 	}
-	left, is := a.operand(), " IS "
+	left, is := a.full(), " IS "
 	switch {
 	case op == "!=":
 		is = " IS NOT "
 	case a.column == "" || w.loose > 1:
-		left = "+" + left
-	case a.kind == nx.Number || a.kind == nx.Record || w.present(b): // the index has empty texts of two kinds
+	case !a.isText() || w.present(b): // the index has empty texts of two kinds
 		left, w.byKey = a.column, true
 	}
-	s.text = "(" + left + is + b.operand() + ")"
+	s.text = "(" + left + is + b.full() + ")"
 	return s, ok
 }
 
-// present tells whether a term is never empty: a constant, or a parameter that never is.
+// present tells whether a text is never empty: a constant, or a parameter that never is.
 func (w *termWriter) present(s sqlTerm) bool {
 	if !s.param {
-		return s.constant && s.kind != nx.Void
+		return s.constant && s.value != nil && s.value != ""
 	}
 	for _, row := range w.rows {
-		if form, _ := held(row[s.at]); form == nil {
+		if form, _ := held(row[s.at]); form == nil || form == "" {
 			return false
 		}
 	}
 	return true
 }
 
-// ordering compares two terms; nothing is before or after an empty one.
-func ordering(op string, a, b sqlTerm) (s sqlTerm, ok bool) {
-	if a.kind == nx.Date && b.kind == nx.Timestamp {
-		a = a.midnight()
-	}
-	if a.kind == nx.Timestamp && b.kind == nx.Date {
-		b = b.midnight()
+// ordering compares two terms; nothing is before or after null.
+func (w *termWriter) ordering(op string, a, b sqlTerm) (s sqlTerm, ok bool) {
+	a, b, ok = same(a, b)
+	s = sqlTerm{kind: nx.Boolean, condition: true, text: "(" + a.text + " " + op + " " + b.text + ")"}
+	if w.added { // not by an index, which has another order
+		s.text = "(+" + s.text[1:]
 	}
 	switch {
-	case a.kind == nx.Void || b.kind == nx.Void:
-		return sqlTerm{kind: nx.Boolean, condition: true, text: "FALSE"}, true
-	case a.kind != b.kind:
+	case !ok:
 		return s, false
+	case a.kind == nx.Void || b.kind == nx.Void:
+		s.text = "FALSE"
+		return s, true
 	}
 	switch a.kind {
 	case nx.Number, nx.Text, nx.Date, nx.Timestamp, nx.Time, nx.Interval:
-		return sqlTerm{kind: nx.Boolean, condition: true, text: "(+" + a.text + " " + op + " " + b.text + ")"}, true
+		return s, a.kind == b.kind
 	}
 	return s, false
 }
 
-// like is whether one text contains another one, whatever their case.
-func (w *termWriter) like(a, b sqlTerm) (s sqlTerm, ok bool) {
-	if a.kind != nx.Text || b.kind != nx.Text || !b.constant && !b.param {
-		return s, false
-	}
-	s = sqlTerm{kind: nx.Boolean, condition: true}
-	pattern := ""
-	if b.param {
-		pattern = w.column(b.at, func(v nx.Value) (any, bool) {
-			text, _ := v.(string)
-			return "*" + globbed(text) + "*", true
-		})
-	} else {
-		constant, _ := constant("*" + globbed(b.value.(string)) + "*")
-		pattern = constant.text
-	}
-	s.text = "(" + a.text + " GLOB " + pattern + ")"
-	return s, true
-}
-
-// arithmetic writes an operator on numbers. Beside a number nothing counts as 0.
+// arithmetic writes an operator on numbers. Beside a number null counts as 0.
 func arithmetic(op string, of []sqlTerm) (s sqlTerm, ok bool) {
 	for i := range of {
 		if k := of[i].kind; k != nx.Number && k != nx.Void {
@@ -201,26 +169,31 @@ func arithmetic(op string, of []sqlTerm) (s sqlTerm, ok bool) {
 		}
 	}
 	s.kind = nx.Number
-	if len(of) == 1 {
-		s.text, s.zero, s.empty = "(-"+of[0].text+")", "(-"+of[0].zero+")", of[0].empty
+	switch {
+	case len(of) == 1:
+		s.text = "(-" + of[0].text + ")"
 		return s, op == "-"
-	}
-	raw := finite("(" + of[0].zero + " " + op + " " + of[1].zero + ")")
-	s.text = raw
-	if of[0].empty != "" && of[1].empty != "" {
-		s.empty = "(" + of[0].empty + " AND " + of[1].empty + ")"
-		s.text = "iif(" + s.empty + ", NULL, " + raw + ")"
-	}
-	switch op {
-	case "+", "-", "*":
-		s.zero = "ifnull(" + raw + ", 0e0)"
-	case "/":
-		s.zero, s.empty = "ifnull("+s.text+", 0e0)", "("+s.text+" IS NULL)"
-	default:
+	case op == "%": // SQLite's is for whole numbers
 		return s, false
 	}
-	return s, true
+	s.text = finite("(" + of[0].zero() + " " + op + " " + of[1].zero() + ")")
+	if !of[0].never && !of[1].never {
+		s.text = "iif(" + of[0].text + " IS NULL AND " + of[1].text + " IS NULL, NULL, " + s.text + ")"
+	}
+	return s, op == "+" || op == "-" || op == "*" || op == "/"
 }
 
 // finite is a number, or NULL where it is too large for one.
 func finite(sql string) string { return "nullif(nullif(" + sql + ", 9e999), -9e999)" }
+
+// joined writes the texts of two terms, one after the other; null adds nothing.
+func joined(a, b sqlTerm) (s sqlTerm, ok bool) {
+	if a.kind != nx.Text || b.kind != nx.Text {
+		return s, false
+	}
+	text := "(ifnull(" + a.text + ", '') || ifnull(" + b.text + ", ''))"
+	if !a.never && !b.never {
+		text = "iif(" + a.text + " IS NULL AND " + b.text + " IS NULL, NULL, " + text + ")"
+	}
+	return sqlTerm{kind: nx.Text, text: text, never: a.never || b.never}, true
+}

@@ -17,25 +17,20 @@ type asked struct {
 	where string // "" for all records
 }
 
-// ask puts a question in SQL; ok is whether that can be done.
-func ask(q *nx.Question, params [][]nx.Value) (a *asked, ok bool) {
-	a = &asked{termWriter: termWriter{rows: params}, table: q.Table.Key.(*table)}
+// ask puts a question in SQL, for values that are added up or not; ok is whether that can be done.
+func ask(q *nx.Question, params [][]nx.Value, added bool) (a *asked, ok bool) {
+	a = &asked{termWriter: termWriter{rows: params, added: added}, table: q.Table.Key.(*table)}
 	if q.Where == nil {
 		return a, true
 	}
 	condition, ok := a.write(q.Where)
-	if !ok {
-		return a, false
-	}
-	if a.where, ok = condition.truth(); ok {
-		a.where = " WHERE " + a.where
-	}
+	a.where = " WHERE " + condition.truth()
 	return a, ok
 }
 
 // Records finds the records that a question is for.
 func (s formulaSource) Records(q *nx.Question, params [][]nx.Value, limit int) ([][]int64, bool, error) {
-	a, ok := ask(q, params)
+	a, ok := ask(q, params, false)
 	if !ok {
 		return nil, false, nil
 	}

@@ -9,14 +9,13 @@ import (
 	"owlet/backend/nx"
 )
 
-// sqlTerm is a term in SQL, as it is to be compared and counted: NULL where it is empty, and an empty text is empty too. Dates and times of day
-// are texts, moments and intervals milliseconds, records ids, options their numbers, or their names where the field has no options.
+// sqlTerm is a term in SQL: NULL where it is null. Dates and times of day are texts, moments and intervals milliseconds, records ids, options
+// their numbers, or their names where the field has no options.
 type sqlTerm struct {
 	kind  nx.Kind
 	field *nx.Field // choice: whose options
 	text  string
-	empty string // holds where it is NULL; "" is never
-	zero  string // number: 0 where it is NULL
+	never bool // it is never NULL
 
 	condition bool     // NULL is false
 	column    string   // of a stored field, whose index helps; "" otherwise
@@ -26,11 +25,30 @@ type sqlTerm struct {
 	at        int // of a parameter
 }
 
+// full is the term without texts that have nothing in them: they equal null.
+func (s *sqlTerm) full() string {
+	if s.isText() && !s.constant {
+		return "nullif(" + s.text + ", '')"
+	}
+	return s.operand()
+}
+
+func (s *sqlTerm) isText() bool { return s.kind == nx.Text || s.kind == nx.User || s.kind == nx.File }
+
+// zero is a number, 0 where it is NULL.
+func (s *sqlTerm) zero() string {
+	if s.never {
+		return s.text
+	}
+	return "ifnull(" + s.text + ", 0e0)"
+}
+
 // termWriter writes terms in SQL. What it cannot say is computed by who asked.
 type termWriter struct {
 	rows  [][]nx.Value // the parameters
 	forms []paramForm  // the columns that they become
 
+	added bool // values are added up, in the order of the records' ids
 	loose int  // how many operators around would have records found in another order than that of their ids, by an index
 	byKey bool // a column is compared with a key that its index may find
 }
@@ -50,7 +68,7 @@ func (w *termWriter) write(t nx.Term) (s sqlTerm, ok bool) {
 	case nx.FieldTerm:
 		s, ok = stored(t.Field)
 	case nx.IDTerm:
-		s, ok = sqlTerm{kind: nx.Record, text: "id", column: "id"}, true
+		s, ok = sqlTerm{kind: nx.Number, text: "CAST(id AS REAL)", column: "id", never: true}, true
 	case nx.ValueTerm:
 		s, ok = constant(t.Value)
 	case nx.ParamTerm:
@@ -64,19 +82,17 @@ func (w *termWriter) write(t nx.Term) (s sqlTerm, ok bool) {
 // stored is a field's column.
 func stored(f *nx.Field) (s sqlTerm, ok bool) {
 	column := keyOf(f).column()
-	s = sqlTerm{kind: f.Kind, text: column, column: column, empty: column + " IS NULL"}
+	s = sqlTerm{kind: f.Kind, text: column, column: column}
 	switch f.Kind {
-	case nx.Number:
-		s.zero = "ifnull(" + column + ", 0e0)"
-	case nx.Boolean, nx.Date, nx.Timestamp, nx.Record:
-	case nx.Text, nx.User, nx.File:
-		s.text = "nullif(" + column + ", '')"
+	case nx.Number, nx.Boolean, nx.Date, nx.Timestamp, nx.Record, nx.Text, nx.User, nx.File:
 	case nx.Time:
 		s.text, s.column = "substr("+column+" || ':00', 1, 8)", ""
 	case nx.Interval:
 		s.text, s.column = "("+column+" * 1000)", ""
 	case nx.Choice:
-		s.field = f
+		if s.field = f; len(f.Options) == 0 { // any text, or the id of a record
+			return s, false
+		}
 	default:
 		return s, false
 	}
@@ -85,22 +101,20 @@ func stored(f *nx.Field) (s sqlTerm, ok bool) {
 
 // constant is a value that stands in the SQL.
 func constant(v nx.Value) (s sqlTerm, ok bool) {
-	s = sqlTerm{kind: kindOf(v), value: v, constant: true, text: "NULL", empty: "TRUE"}
+	s = sqlTerm{kind: kindOf(v), value: v, constant: true, text: "NULL", never: v != nil}
 	held, ok := held(v)
 	switch held := held.(type) {
-	case nil:
-		s.kind, s.zero = nx.Void, "0e0"
-		return s, ok
 	case float64:
 		s.text = literal(held)
-		s.zero = s.text
 	case int64:
 		s.text = strconv.FormatInt(held, 10)
 	case string:
 		s.text = "'" + strings.ReplaceAll(held, "'", "''") + "'"
 		ok = ok && strings.IndexByte(held, 0) < 0
 	}
-	s.empty = ""
+	if chosen, isChosen := v.(nx.Chosen); isChosen {
+		s.field = chosen.Field
+	}
 	return s, ok
 }
 
@@ -124,7 +138,7 @@ func kindOf(v nx.Value) nx.Kind {
 		return nx.Time
 	case nx.Length:
 		return nx.Interval
-	case nx.Row:
+	case int64, nx.Row:
 		return nx.Record
 	case nx.Chosen:
 		return nx.Choice
@@ -141,14 +155,12 @@ func held(v nx.Value) (held any, ok bool) {
 	switch v := v.(type) {
 	case nil:
 		return nil, true
-	case float64:
+	case float64, int64, string:
 		return v, true
-	case string:
-		return noText(v), true
 	case nx.Person:
-		return noText(string(v)), true
+		return string(v), true
 	case nx.Attachment:
-		return noText(string(v)), true
+		return string(v), true
 	case bool:
 		return bit(v), true
 	case nx.Moment:
@@ -164,20 +176,9 @@ func held(v nx.Value) (held any, ok bool) {
 		at := time.UnixMilli(int64(v)).UTC()
 		return at.Format("15:04:05.999"), true
 	case nx.Chosen:
-		if len(v.Field.Options) > 0 {
-			return v.ID, true
-		}
-		return noText(v.Name), true
+		return v.ID, len(v.Field.Options) > 0
 	}
 	return nil, false
-}
-
-// noText is a text, nothing for an empty one.
-func noText(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
 }
 
 func bit(yes bool) int64 {
@@ -199,26 +200,24 @@ func (w *termWriter) parameter(t nx.ParamTerm) (s sqlTerm, ok bool) {
 	default:
 		return s, false
 	}
-	for _, row := range w.rows {
-		if _, ok := held(row[t.At]); !ok {
-			return s, false
-		}
-	}
-	s.text = w.column(t.At, held)
-	s.empty = s.text + " IS NULL"
-	s.zero = "ifnull(" + s.text + ", 0e0)"
-	return s, true
+	s.text, ok = w.column(t.At, held)
+	return s, ok
 }
 
-// column is the column of a parameter in some form.
-func (w *termWriter) column(at int, form func(nx.Value) (any, bool)) string {
+// column is the column of a parameter in some form; ok is whether all have it.
+func (w *termWriter) column(at int, form func(nx.Value) (any, bool)) (name string, ok bool) {
+	for _, row := range w.rows {
+		if _, ok := form(row[at]); !ok {
+			return "", false
+		}
+	}
 	w.forms = append(w.forms, paramForm{at, form})
-	return "p" + strconv.Itoa(len(w.forms))
+	return "p" + strconv.Itoa(len(w.forms)), true
 }
 
 // sql is a formula over its own record as SQL that has its values as they are held; ok is whether it can be said so.
-func (f *formulas) sql(tb *table, place int) (sql string, ok bool) {
-	term, ok := f.formula(tb, place).Term()
+func (f *formulas) sql(run *nx.Run, tb *table, place int) (sql string, ok bool) {
+	term, ok := f.formula(tb, place).Term(run)
 	if !ok {
 		return "", false
 	}

@@ -43,12 +43,6 @@ func like(before, text, after string) (operator, pattern string) {
 	if isASCII(text) {
 		return ` LIKE ? ESCAPE '\'`, before + likeEscapes.Replace(text) + after
 	}
-	glob := strings.NewReplacer(anything, "*")
-	return " GLOB ?", glob.Replace(before) + globbed(text) + glob.Replace(after)
-}
-
-// globbed is a text in GLOB's words, in any of its forms of upper and lower case.
-func globbed(text string) string {
 	var b strings.Builder
 	for _, r := range text {
 		if all := variants(r); len(all) > 1 || strings.ContainsRune("*?[", r) {
@@ -57,7 +51,8 @@ func globbed(text string) string {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
+	glob := strings.NewReplacer(anything, "*")
+	return " GLOB ?", glob.Replace(before) + b.String() + glob.Replace(after)
 }
 
 // anything stands for any text in what like is given.
