@@ -81,7 +81,7 @@ func (c *checker) bracket(n *Bracket) (expr, Type) {
 		by, bt := c.over(n.By, item)
 		if bt.Kind == Boolean || bt.Kind == Void || open(bt.Kind) && !c.indexes(mark, n.By) {
 			if all, ok := of.(*selectExpr); ok && all.where == nil && all.limit == nil {
-				return c.asking(&selectExpr{Span: n.Span, table: all.table, slot: item.slot, where: by}), t
+				return c.asking(&selectExpr{Span: n.Span, table: all.table, slot: item.slot, where: by, typ: bt}), t
 			}
 			return &filterExpr{n.Span, of, item.slot, by}, t
 		}
@@ -146,7 +146,7 @@ func (c *checker) selection(n *Select) (expr, Type) {
 	item := c.place("", record)
 	x := &selectExpr{Span: n.Span, table: t, slot: item.slot}
 	if n.Where != nil {
-		x.where, _ = c.over(n.Where, item)
+		x.where, x.typ = c.over(n.Where, item)
 	}
 	if n.Limit != nil {
 		x.limit, _ = c.expectNumber(n.Limit)

@@ -41,7 +41,7 @@ func (c *checker) unary(n *Unary) (expr, Type) {
 	if !ok {
 		return c.broken(n.Span, "not_negated", "type", typeName(t))
 	}
-	return &minusExpr{n.Span, x}, result
+	return &minusExpr{n.Span, x, t}, result
 }
 
 func (c *checker) binary(n *Binary) (expr, Type) {

@@ -25,7 +25,8 @@ type (
 	}
 	minusExpr struct {
 		Span
-		x expr
+		x   expr
+		typ Type
 	}
 	binaryExpr struct {
 		Span

@@ -20,6 +20,7 @@ type (
 		table    *Table
 		slot     int
 		where    expr
+		typ      Type // of where
 		limit    expr
 		question *question // nil where a source cannot be asked with the condition
 	}

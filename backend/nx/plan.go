@@ -31,7 +31,7 @@ func (c *checker) asking(x *selectExpr) expr {
 	c.plans = append(c.plans, func() {
 		t := c.terms(local, x.table)
 		t.inner[x.slot] = true
-		if where, ok := t.condition(x.where); ok {
+		if where, ok := t.term(x.where, x.typ); ok {
 			x.question = t.question(where, nil)
 		}
 	})
@@ -93,7 +93,7 @@ func (t *terms) over(list expr) (Term, bool) {
 		if !ok {
 			return nil, false
 		}
-		where, ok := t.condition(x.by)
+		where, ok := t.term(x.by, Type{Kind: Boolean})
 		return both(outer, where), ok
 	case *fieldExpr:
 		return t.children(x)
@@ -135,7 +135,7 @@ func (t *terms) selected(x *selectExpr) (Term, bool) {
 		return nil, true
 	}
 	t.inner[x.slot] = true
-	return t.condition(x.where)
+	return t.term(x.where, x.typ)
 }
 
 // both is two conditions in one; either may be nil.
@@ -171,7 +171,7 @@ func aggregated(op string, k Kind) bool {
 	case "sum", "avg":
 		return k == Number
 	case "min", "max":
-		return k == Number || k == Date || k == Timestamp || k == Time
+		return k == Number || k == Text || k == Date || k == Timestamp || k == Time || k == Interval
 	}
 	return true
 }

@@ -23,14 +23,11 @@ func (c *checker) terms(local *locals, t *Table) *terms {
 // said are the kinds that terms are of.
 func said(k Kind) bool {
 	switch k {
-	case Text, Number, Boolean, Date, Timestamp, Time, Choice, Record:
+	case Void, Text, Number, Boolean, Date, Timestamp, Time, Interval, Choice, Record, User, File:
 		return true
 	}
 	return false
 }
-
-// condition is a term that is true or not.
-func (t *terms) condition(x expr) (Term, bool) { return t.term(x, Type{Kind: Boolean}) }
 
 // term says a part whose type is typ; ok is false where it cannot be said.
 func (t *terms) term(x expr, typ Type) (Term, bool) {
@@ -58,8 +55,8 @@ func (t *terms) term(x expr, typ Type) (Term, bool) {
 	case *idExpr:
 		return IDTerm{}, t.own(x.of)
 	case *minusExpr:
-		of, ok := t.term(x.x, typ)
-		return OpTerm{"-", []Term{of}, typ}, ok && typ.Kind == Number
+		of, ok := t.term(x.x, x.typ)
+		return OpTerm{"-", []Term{of}, typ}, ok && (x.typ.Kind == Number || x.typ.Kind == Interval)
 	}
 	return t.operator(x, typ)
 }
@@ -148,47 +145,28 @@ func (t *terms) formulaOf(x *fieldExpr, typ Type) (Term, bool) {
 func (t *terms) operator(x expr, typ Type) (Term, bool) {
 	switch x := x.(type) {
 	case *notExpr:
-		of, ok := t.condition(x.x)
-		return OpTerm{"not", []Term{of}, typ}, ok && x.typ.Kind == Boolean
+		of, ok := t.term(x.x, x.typ)
+		return OpTerm{"not", []Term{of}, typ}, ok
 	case *logicExpr:
 		op := "and"
 		if x.or {
 			op = "or"
 		}
-		return t.two(op, x.left, x.right, x.types, typ, x.types[0].Kind == Boolean && x.types[1].Kind == Boolean)
+		return t.two(op, x.left, x.right, x.types, typ)
 	case *binaryExpr:
 		x = t.option(x)
-		return t.two(x.op, x.left, x.right, x.types, typ, sayable(x.op, x.types[0], x.types[1]))
+		return t.two(x.op, x.left, x.right, x.types, typ)
 	}
 	return nil, false
 }
 
-func (t *terms) two(op string, left, right expr, types [2]Type, typ Type, sayable bool) (Term, bool) {
-	if !sayable {
-		return nil, false
-	}
+func (t *terms) two(op string, left, right expr, types [2]Type, typ Type) (Term, bool) {
 	a, ok := t.term(left, types[0])
 	if !ok {
 		return nil, false
 	}
 	b, ok := t.term(right, types[1])
 	return OpTerm{op, []Term{a, b}, typ}, ok
-}
-
-// sayable tells which operators on which types a source can say.
-func sayable(op string, l, r Type) bool {
-	switch op {
-	case "=", "!=":
-		if l.Kind == Void || r.Kind == Void {
-			return true
-		}
-		return l.Kind == r.Kind && (l.Kind != Record || l.Table == r.Table) && (l.Kind != Choice || l.Field == r.Field)
-	case "<", "<=", ">", ">=":
-		return l.Kind == r.Kind && l.Kind != Boolean && l.Kind != Choice && l.Kind != Record
-	case "like":
-		return l.Kind == Text && r.Kind == Text
-	}
-	return l.Kind == Number && r.Kind == Number
 }
 
 // option makes the option of a name or an id that a choice is compared with.

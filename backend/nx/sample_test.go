@@ -251,20 +251,21 @@ func (m *memory) operator(t OpTerm, table *Table, id int64, params []Value) Valu
 		return v
 	}
 	right := m.term(t.Of[1], table, id, params)
-	a, ok := left.(int64)
-	b, both := right.(int64)
-	if ok && both {
-		return (a == b) == (t.Op == "=")
-	}
+	left, right = number(left), number(right)
 	if t.Op == "and" || t.Op == "or" {
 		return truth(left) && (t.Op == "or" || truth(right)) || t.Op == "or" && truth(right)
-	}
-	if ok || both {
-		return t.Op == "!="
 	}
 	v, err := operate(t.Op, left, right)
 	if err != nil {
 		panic(err)
+	}
+	return v
+}
+
+// number makes a record that is known by its id comparable.
+func number(v Value) Value {
+	if id, ok := v.(int64); ok {
+		return float64(id)
 	}
 	return v
 }
