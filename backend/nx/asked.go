@@ -22,10 +22,24 @@ const chunk = 1000
 
 // planned is an aggregate that the source computes; ok is false where it has to be computed here.
 func (f *frame) planned(x *functionExpr) (v Value, ok bool, err error) {
-	if f.trace != nil {
-		return nil, false, nil
+	quiet := *f
+	quiet.trace = nil
+	v, ok, err = quiet.asked(x.plan)
+	if ok && f.trace != nil {
+		f.glimpse(func(aside *frame) { _, _ = aside.all(x.args) })
 	}
-	return f.asked(x.plan)
+	return v, ok, err
+}
+
+// selected is a select that the source answers.
+func (f *frame) selected(x *selectExpr) (v Value, ok bool, err error) {
+	quiet := *f
+	quiet.trace = nil
+	v, ok, err = quiet.asked(x.question)
+	if list, isList := v.(Items); isList && f.trace != nil {
+		f.glimpse(func(aside *frame) { _, _ = aside.filter(list[:min(times, len(list))], x.slot, x.where) })
+	}
+	return v, ok, err
 }
 
 // asked is the source's answer to a question; ok is false where it cannot say the question.

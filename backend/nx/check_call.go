@@ -99,7 +99,14 @@ func (c *checker) recordOf(n *Call) (expr, Type) {
 	if t == nil {
 		return brokenExpr{leaf{n.Span}}, anything
 	}
-	return &recordExpr{n.Span, t, id}, Type{Kind: Record, Table: t}
+	x, local := &recordExpr{Span: n.Span, table: t, id: id}, c.local
+	c.plans = append(c.plans, func() {
+		if terms := c.terms(local, t); !needsOf(id).impure {
+			terms.params = []expr{id}
+			x.plan = terms.question(nil, nil)
+		}
+	})
+	return x, Type{Kind: Record, Table: t}
 }
 
 // get checks get(record, "field"): with a name that is written there it is the same as record.field.

@@ -18,7 +18,7 @@ func (c *checker) memberOf(n *Member, of expr, t Type) (expr, Type) {
 	case item.Kind == Void:
 		return of, t
 	case open(item.Kind) || item.Kind == Record:
-		key := constExpr{leaf{n.Name.Span}, n.Name.Name}
+		key := constExpr{value: n.Name.Name} // it is no part of its own
 		result := anything
 		if item.Kind == JSON {
 			result = item

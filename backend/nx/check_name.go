@@ -24,7 +24,7 @@ func (c *checker) name(n *Name) (expr, Type) {
 
 // ownField is a field of the row at hand by its bare name, or the row's number; nil where there is none.
 func (c *checker) ownField(n *Name, row *variable) (expr, Type) {
-	of := slotExpr{leaf{n.Span}, row.slot}
+	of := slotExpr{slot: row.slot} // it stands nowhere
 	if f := c.field(row.typ.Table, n.Name); f != nil {
 		return c.read(n.Span, n.Span, of, row.typ.Table, f)
 	}

@@ -53,7 +53,7 @@ func (c *checker) storeOwn(n *Assign, name *Name) (expr, Type) {
 	c.allowed(n.Span, ":=")
 	row := c.scope.item()
 	to, t := c.expr(n.To)
-	return c.storeIn(n, slotExpr{leaf{name.Span}, row.slot}, row.typ.Table, *name, to, t)
+	return c.storeIn(n, slotExpr{slot: row.slot}, row.typ.Table, *name, to, t)
 }
 
 func (c *checker) storeIn(n *Assign, of expr, t *Table, name Name, to expr, tt Type) (expr, Type) {

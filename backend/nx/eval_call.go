@@ -66,7 +66,7 @@ func (x *selectExpr) eval(f *frame) (Value, error) {
 
 func (x *selectExpr) records(f *frame) (Value, error) {
 	if x.question != nil {
-		if v, ok, err := f.asked(x.question); ok {
+		if v, ok, err := f.selected(x); ok {
 			return v, err
 		}
 	}

@@ -3,7 +3,6 @@ package nx
 import (
 	"math"
 	"slices"
-	"strconv"
 )
 
 type (
@@ -54,6 +53,7 @@ type (
 		Span
 		table *Table
 		id    expr
+		plan  *question // how id is computed for other records than the one at hand
 	}
 )
 
@@ -293,17 +293,4 @@ func (x *orderExpr) eval(f *frame) (Value, error) {
 		sorted[i] = p.item
 	}
 	return sorted, f.spend(len(pairs))
-}
-
-func (x *recordExpr) parts() []expr { return []expr{x.id} }
-func (x *recordExpr) eval(f *frame) (Value, error) {
-	v, err := f.eval(x.id)
-	if err != nil || v == nil {
-		return nil, err
-	}
-	id, ok := v.(float64)
-	if !ok || id != math.Trunc(id) || math.Abs(id) > 1<<53 {
-		return nil, fault(x.id.At(), "record_number", "value", strconv.Quote(textOf(v)))
-	}
-	return f.run.record(x.table, int64(id)), nil
 }

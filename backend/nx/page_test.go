@@ -37,6 +37,8 @@ func TestPageAsksAsOftenAsOneRecord(t *testing.T) {
 		{`for l in line do l.item + l.invoice.no end`, 4},
 		{`if no = "R" then customer.name end`, 3},
 		{`record(customer, 1).name`, 1},
+		{`record(customer, id).name`, 1},
+		{`let n := discount + id; record(customer, n - 1).name`, 2},
 	} {
 		counts := map[int]int{}
 		for _, n := range []int{1, 100} {

@@ -3,6 +3,7 @@ package nx
 import (
 	"context"
 	"errors"
+	"slices"
 )
 
 // Run is the work for one request: what it reads is read once, and its clock stands still. It is for one goroutine.
@@ -17,7 +18,7 @@ type Run struct {
 	nested int // parts at work inside each other
 	writes int // how often something was written
 	whole  map[*Table]*Group
-	single map[place]*Group
+	single map[place]Value     // records that were named by their numbers
 	once   map[*question]Value // answers that are the same for all records
 	mute   map[*question]bool  // what the source cannot say
 }
@@ -51,7 +52,7 @@ type Writer interface {
 // forget drops what was read, because something was written.
 func (r *Run) forget() {
 	r.writes++
-	r.whole, r.single, r.once = map[*Table]*Group{}, map[place]*Group{}, map[*question]Value{}
+	r.whole, r.single, r.once = map[*Table]*Group{}, map[place]Value{}, map[*question]Value{}
 }
 
 // errAnswer is a source that gives not as many answers as it was asked.
@@ -108,9 +109,17 @@ func (r *Run) all(t *Table) (*Group, error) {
 
 // record is one record, which need not be there.
 func (r *Run) record(t *Table, id int64) Value {
-	at := place{t, id}
-	if r.single[at] == nil {
-		r.single[at] = r.Group(t, []int64{id})
+	if r.single[place{t, id}] == nil {
+		r.records(t, []int64{id})
 	}
-	return r.single[at].row(0)
+	return r.single[place{t, id}]
+}
+
+// records makes records that are named by their numbers one group, but for those that are in one already.
+func (r *Run) records(t *Table, ids []int64) {
+	ids = slices.DeleteFunc(ids, func(id int64) bool { return r.single[place{t, id}] != nil })
+	group := r.groupOf(t, ids)
+	for i, id := range group.IDs {
+		r.single[place{t, id}] = group.row(i)
+	}
 }

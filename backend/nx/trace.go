@@ -18,13 +18,17 @@ const times = 3
 type trace struct {
 	parts []Part
 	count map[Span]int
+	aside bool // what fails is of no interest
 }
 
 func (t *trace) note(f *frame, x expr, v Value, err error) {
-	if err == errBreak {
+	if err == errBreak || err != nil && t.aside {
 		return
 	}
 	span := x.At()
+	if _, block := x.(*blockExpr); block || span == (Span{}) {
+		return
+	}
 	at := t.count[span]
 	if t.count[span]++; at >= times {
 		return
@@ -34,8 +38,19 @@ func (t *trace) note(f *frame, x expr, v Value, err error) {
 	t.parts = append(t.parts, part)
 }
 
-// Trace tells what each part of the text gives for the record at a place of the group: outer parts before inner ones, by where they stand. An
-// aggregate that a source would compute is computed here, unless that is more than the limits allow.
+// glimpses bounds what is computed only to be shown.
+const glimpses = 20_000
+
+// glimpse computes what a source has computed, for the trace.
+func (f *frame) glimpse(compute func(aside *frame)) {
+	before := f.trace.aside
+	f.trace.aside = true
+	compute(&frame{work: &work{run: f.run, steps: glimpses, depth: f.depth}, vars: slices.Clone(f.vars), trace: f.trace})
+	f.trace.aside = before
+}
+
+// Trace tells what each part of the text gives for the record at a place of the group: outer parts before inner ones, by where they stand. What
+// a source has computed is computed here again for its parts, as far as that is little work.
 func (c *Checked) Trace(r *Run, g *Group, at int) []Part {
 	t := &trace{count: map[Span]int{}}
 	var this Value

@@ -57,3 +57,23 @@ func TestTraceGivesTheFirstTimesOnly(t *testing.T) {
 		t.Error(n, parts)
 	}
 }
+
+func TestTraceShowsThePartsOfWhatTheSourceComputes(t *testing.T) {
+	s := newSample()
+	for text, want := range map[string][]string{
+		`(select line where qty > 1).item`: {"select line where qty > 1=[1,3]", "qty > 1=true", "qty=2", "qty=10"},
+		`record(line, 1).item`:             {"record(line, 1)=1", "record(line, 1).item=Pen"},
+	} {
+		c := Compile(s.module).Check(text, s.invoice, Expression)
+		run := s.run(DefaultLimits)
+		var got []string
+		for _, part := range c.Trace(run, run.Group(s.invoice, []int64{1}), 0) {
+			got = append(got, fmt.Sprintf("%s=%s", text[part.Span.Start:part.Span.End], shown(part.Value)))
+		}
+		for _, one := range want {
+			if !slices.Contains(got, one) {
+				t.Errorf("%s is missing in %s", one, strings.Join(got, "\n"))
+			}
+		}
+	}
+}
