@@ -16,13 +16,26 @@ type Source interface {
 	Aggregate(q *Question, a *Aggregate, params [][]Value) (values []Value, ok bool, err error)
 }
 
-// Question is for records of a table that meet a condition: a tree over fields of the table, constants and parameters. nil is all.
+// Question is for records of a table that meet a condition: a tree over fields of the table, constants and parameters. nil is all. A record meets it
+// where the term is true as a condition: null, 0, "", false are not, and any other value is.
+//
+// A source that answers a question answers it exactly as the operators here would; one that cannot says so with ok false. The rules for null:
+//   - "=" and "!=" compare null as a value: null = null is true. An empty text equals null. The others are false where an operand is null.
+//   - "and", "or" and "not" take their operands as conditions, and are never null.
+//   - "+", "-", "*", "/", "%" take null as 0, unless both are null: then they are null, as is x / 0, x % 0 and what no finite number holds. "%" is of
+//     doubles, with the sign of the left one.
+//   - Dates, timestamps and times move by null as by 0; where they are null themselves, or one is taken from another, the value is null.
+//   - "+" with a text joins texts; null adds nothing.
+//   - "like" tells whether the left text has the right one in it, ignoring case; it is false where the left one is null.
+//
+// The same part of a text asks with the same *Question and *Aggregate each time.
 type Question struct {
 	Table *Table
 	Where Term
 }
 
-// Aggregate is one of "sum", "avg", "min", "max" or "cnt" of a term over records; cnt of nil counts records.
+// Aggregate is one of "sum", "avg", "min", "max" or "cnt" of a term over records; cnt of nil counts records. Values that are null are left out;
+// without any, cnt is 0 and the others are null. "sum" and "avg" are of numbers, which are added in the order of the records' ids.
 type Aggregate struct {
 	Op string
 	Of Term
@@ -38,13 +51,15 @@ type (
 	IDTerm struct{}
 	// ValueTerm is a constant.
 	ValueTerm struct{ Value Value }
-	// ParamTerm is a value that is another for each time that the question is asked.
+	// ParamTerm is a value that is another for each time that the question is asked: the one at its place in each of params. A record is its id, an
+	// int64; an empty text is null.
 	ParamTerm struct {
 		At   int
 		Type Type
 	}
-	// OpTerm is an operator: "and", "or", "not", "-" of one; the comparisons and "+", "-", "*", "/", "%", "like" of two. The operands' types have
-	// been checked.
+	// OpTerm is an operator: "not", "-" of one; "and", "or", the comparisons and "+", "-", "*", "/", "%", "like" of two. The operands' types have
+	// been checked: they are such as the operators' tables take, numbers, texts, booleans, dates, timestamps, times, intervals, options, records,
+	// users and files.
 	OpTerm struct {
 		Op   string
 		Of   []Term

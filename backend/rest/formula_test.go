@@ -30,7 +30,7 @@ func bookkeeping(t *testing.T) *world {
 		w.sent(t, "POST", "/modules/books/tables/"+table.name+"/fields/batch", table.fields, 201)
 		w.sent(t, "POST", "/modules/books/tables/"+table.name+"/records", `{"records":`+table.records+`}`, 201)
 	}
-	w.formula(t, "customer", "two", `1 + 1`)
+	w.formula(t, "customer", "two", `length("ab")`)
 	if got := string(w.values(t, "customer", 1)["two"]); got != "2" {
 		t.Skip("formulas are not computed yet")
 	}
