@@ -143,8 +143,14 @@ test("a signal stops the API and ends the program well", async () => {
 test("the window opens where it was left, and where nobody would see it in the middle", async () => {
   owlet = new Program(join(bin, "owlet"), [], environment);
   const window = await desktop.focus("Owlet");
-  await desktop.move(window, 33, 44);
-  const left = await desktop.place(window);
+  await until("the page", () => shown(window));
+  const left = await until("a place it keeps", async () => {
+    await desktop.move(window, 33, 44);
+    const moved = JSON.stringify(await desktop.place(window));
+    await sleep(500); // the program itself moves it once, a moment after the page is shown
+    const place = await desktop.place(window);
+    return JSON.stringify(place) === moved && place;
+  });
   expect(await owlet.stop()).toBe(0);
   owlet = new Program(join(bin, "owlet"), [], environment);
   const again = await desktop.focus("Owlet");
