@@ -7,7 +7,7 @@ import (
 )
 
 // functions are all functions of the language by their names, but for record and get, which need the checker.
-var functions = tabled()
+var functions = tabled(numberFunctions, listFunctions, textFunctions, patternFunctions, timeFunctions, formatFunctions)
 
 // Functions is what can be called in a formula, by name. Nothing of it may be changed.
 func Functions() []*Function {

@@ -76,7 +76,7 @@ func (s formulaSource) Exist(t *nx.Table, ids []int64) ([]bool, error) {
 func (s formulaSource) Referring(_ *nx.Table, by *nx.Field, ids []int64) ([][]int64, error) {
 	key := keyOf(by)
 	referring := make([][]int64, len(ids))
-	sql := "SELECT id, " + key.column() + " FROM json_each(?) AS asked CROSS JOIN " + key.table.name + " ON " + key.column() + " = asked.value"
+	sql := "SELECT " + key.table.name + ".id, " + key.column() + " FROM json_each(?) AS asked CROSS JOIN " + key.table.name + " ON " + key.column() + " = asked.value"
 	at := places(ids)
 	distinct := ids
 	if len(at) < len(ids) {
