@@ -172,7 +172,7 @@ func TestEveryTypeAndEveryLinkSurvives(t *testing.T) {
 	b.goesRound("all")
 	const first = `{"id":"3","values":{"text":"line\nüñ \"q\"","num":-1.5e-9,"bool":false,"choice":"Blue","free":"anything","multi":["y","x"],"dc":"4","dm":["1","2"],` +
 		`"date":"2024-02-29","ts":"2024-02-29T23:59:59.123Z","time":"09:30","ti":"25:00:00","ap":"[2024-02-15T09:00:00Z,2024-02-15T10:00:00Z)","user":"u","file":"f.pdf",` +
-		`"icon":"star","color":"#fff","parent":"7000000","to_b":"9","calc":null}}`
+		`"icon":"star","color":"#fff","parent":"7000000","to_b":"9","calc":-3e-9}}`
 	if got := b.page(b.id, "all", "a"); !strings.HasPrefix(got, "["+first) {
 		t.Error(got)
 	}

@@ -174,10 +174,10 @@ func TestSchemaChanges(t *testing.T) {
 		{name: "delete table", method: "DELETE", path: halls, key: "full", status: 200},
 	})
 	f := w.feed(t, "/schema/changes", "since="+start.Meta.AsOf)
-	if got := f.String(); got != "update module fair, update table booths stands, update field size area, delete field hall, delete field stands, delete field name, delete table halls" {
+	if got := f.String(); got != "update module fair, update table booths stands, update field cost, update field size area, delete field hall, delete field stands, delete field name, delete table halls" {
 		t.Error(got)
 	}
-	if c := f.Data[2]; c.ModuleName != "fair" || c.TableName != "booths" || c.ID != start.Data[5].ID {
+	if c := f.Data[3]; c.ModuleName != "fair" || c.TableName != "booths" || c.ID != start.Data[5].ID {
 		t.Errorf("%+v", c)
 	}
 	if !strings.HasPrefix(f.Meta.RetentionCutoff, "2026-08-25T09:02:00.") {

@@ -30,11 +30,6 @@ func bookkeeping(t *testing.T) *world {
 		w.sent(t, "POST", "/modules/books/tables/"+table.name+"/fields/batch", table.fields, 201)
 		w.sent(t, "POST", "/modules/books/tables/"+table.name+"/records", `{"records":`+table.records+`}`, 201)
 	}
-	w.formula(t, "customer", "two", `length("ab")`)
-	if got := string(w.values(t, "customer", 1)["two"]); got != "2" {
-		t.Skip("formulas are not computed yet")
-	}
-	w.sent(t, "DELETE", "/modules/books/tables/customer/fields/two", "", 200)
 	return w
 }
 
@@ -189,7 +184,7 @@ func TestFormulasWithFaults(t *testing.T) {
 	for i, c := range []struct{ formula, want string }{
 		{`nam + 1`, `1:1 Field not found: nam`},
 		{`create line`, `1:1 create has side effects and is not allowed in a formula`},
-		{"1 +\n", `2:1 Unexpected end of the formula, expected an expression`},
+		{"1 +\n", `1:3 Unexpected end of text, expected an expression`},
 	} {
 		name := fmt.Sprintf("f%d", i)
 		faults := w.formula(t, "customer", name, c.formula)
@@ -259,7 +254,7 @@ func TestFormulasFollowRenames(t *testing.T) {
 func TestFormulasWithoutWhatTheyRead(t *testing.T) {
 	w := bookkeeping(t)
 	w.formula(t, "customer", "where", `"in " + city`)
-	w.formula(t, "customer", "there", `where + "!"`)
+	w.formula(t, "customer", "there", `'where' + "!"`)
 	w.sent(t, "DELETE", "/modules/books/tables/customer/fields/city", "", 200)
 	if faults := faultsOf(t, w.sent(t, "GET", "/modules/books/tables/customer/fields/where", "", 200)); len(faults) != 1 || faults[0] != "1:9 Field not found: city" {
 		t.Errorf("%q", faults)

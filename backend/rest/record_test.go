@@ -8,8 +8,8 @@ func TestRecords(t *testing.T) {
 	w := newWorld(t)
 	w.prepare()
 	const halls = "/modules/fair/tables/halls/records"
-	const first = `{"id":"1","values":{"name":"Nordlicht","area":12.5,"paid":true,"kind":"Corner","extras":["Power","Water"],"opens":"2026-12-04","hall":"1","cost":null}}`
-	const second = `{"id":"2","values":{"name":"Süd & <West>","area":null,"paid":null,"kind":null,"extras":null,"opens":null,"hall":null,"cost":null}}`
+	const first = `{"id":"1","values":{"name":"Nordlicht","area":12.5,"paid":true,"kind":"Corner","extras":["Power","Water"],"opens":"2026-12-04","hall":"1","cost":1500}}`
+	const second = `{"id":"2","values":{"name":"Süd & <West>","area":null,"paid":null,"kind":null,"extras":null,"opens":null,"hall":null,"cost":0}}`
 	w.tell([]story{
 		{name: "empty", method: "GET", path: records, key: "read", status: 200, want: `{"data":[],"meta":{},"page_info":{"has_more":false,"limit":100,"offset":0}}`},
 		{name: "a hall", method: "POST", path: halls, key: "records", body: `{"records":[{"name":"A"}]}`, status: 201, want: `{"data":{"ids":["1"]}}`},

@@ -47,7 +47,7 @@ func TestChangingModulesAndTables(t *testing.T) {
 		{name: "an old name is free", method: "POST", path: "/modules", key: "full", body: `{"name":"fair"}`, status: 201},
 		{name: "nothing", method: "PATCH", path: "/modules/expo", key: "schema", body: `{}`, status: 200},
 		{name: "records stay", method: "GET", path: "/modules/expo/tables/booths/record/1", key: "read", status: 200,
-			want: `{"data":{"id":"1","values":{"name":"Nord","area":10,"paid":null,"kind":"Corner","extras":["Power","Water"],"opens":null,"hall":"1","cost":null}}}`},
+			want: `{"data":{"id":"1","values":{"name":"Nord","area":10,"paid":null,"kind":"Corner","extras":["Power","Water"],"opens":null,"hall":"1","cost":1200}}}`},
 		{name: "a reference to a renamed table", method: "PATCH", path: "/modules/expo/tables/booths/records", key: "full", body: `{"records":[{"id":"2","hall":"9"}]}`,
 			status: 400, want: `Field "hall": table "halls" has no record 9 (record 1).`},
 	})

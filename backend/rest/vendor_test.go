@@ -13,7 +13,7 @@ import (
 
 const (
 	recordIDSchema = `{"oneOf":[{"type":"integer","minimum":0,"exclusiveMinimum":true,"maximum":9007199254740991},{"type":"string","pattern":"^[1-9][0-9]{0,15}$"}]}`
-	valueSchema    = `{"anyOf":[{"type":"boolean","nullable":true},{"type":"number"},{"type":"string"},{"type":"array","items":{"type":"string"}}]}`
+	valueSchema    = `{"anyOf":[{"type":"boolean","nullable":true},{"type":"number"},{"type":"string"},{"type":"array","items":{"anyOf":[{"type":"boolean","nullable":true},{"type":"number"},{"type":"string"},{"type":"array","items":{}},{"type":"object"}]}},{"type":"object"}]}`
 	recordsPath    = " /modules/{moduleName}/tables/{tableName}/records "
 )
 

@@ -121,8 +121,9 @@ func TestSchemaReadsBack(t *testing.T) {
 		`"deleteRoles":["admin"],"readRoles":["editor","admin"],"writeRoles":["admin"],"hasFiles":true,"hasGlobalSearch":true,"hasHistory":true,"isEmailLinkingEnabled":true,"isHidden":true,` +
 		`"fields":[{"name":"status","type":"choice","labels":{"":"Status"},"options":[{"id":"1","name":"Alpha","order":0,"labels":{"de":"Alfa"},"color":"#4CAF50","textColor":"#fff","icon":"star"},` +
 		`{"id":"2","name":"Beta","order":7}],"index":true,"required":true,"search":true,"unique":true,"readRoles":["admin","user"],"writeRoles":["admin"]},` +
-		`{"name":"who","type":"dchoice","labels":{"":"Who"},"options":"select users","optionName":"text(name)","optionIcon":"\"x\"","optionColor":"color",` + off + `},` +
-		`{"name":"total","type":"function","labels":{},"expression":"a * 2",` + off + `},{"name":"mail","type":"string","variant":"email","labels":{"":"Mail"},` + off + `}]}`
+		`{"name":"who","type":"dchoice","labels":{"":"Who"},"options":"select users","optionName":"text(name)","optionIcon":"\"x\"","optionColor":"color",` + off + `,` +
+		`"expressionErrors":[{"line":1,"column":8,"message":"Table not found: users"}]},` +
+		`{"name":"total","type":"function","labels":{},"expression":"a * 2",` + off + `,"expressionErrors":[{"line":1,"column":1,"message":"Field not found: a"}]},{"name":"mail","type":"string","variant":"email","labels":{"":"Mail"},` + off + `}]}`
 	if got := asJSON(found); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
