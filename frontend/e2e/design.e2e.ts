@@ -154,9 +154,9 @@ test("an option that is in use goes only after that was said", async () => {
   expect((await tableOf("bills"))?.fields.find(({ name }) => name === "state")?.options?.map(({ name }) => name)).toEqual(["Draft", "Paid", "Overdue"]);
 });
 
-test("a formula says that it is not computed", async () => {
+test("a formula has a place of its own", async () => {
   await addField("formula", "Total");
-  await dialog(page).getByText(t("data.design.formula.notComputed")).waitFor();
+  await dialog(page).getByRole("textbox", { name: t("data.design.formula.label") }).fill("6 * 7");
   await lookAtDialog(page, "design-formula");
   await page.keyboard.press("Escape");
   await dialog(page).waitFor({ state: "detached" });

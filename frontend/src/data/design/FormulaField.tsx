@@ -1,5 +1,4 @@
 import type { ExpressionError } from "../../backend";
-import { Notice } from "../../ui/Notice";
 import { TextField } from "../../ui/TextField";
 import { t } from "../../words";
 
@@ -29,7 +28,6 @@ export function FormulaField({ value, onChange, errors }: Props) {
           {errors.map(({ line, column, message }) => <li key={`${line}/${column}/${message}`}>{t("data.design.formula.error", { line, column, message })}</li>)}
         </ul>
       )}
-      <Notice tone="info">{t("data.design.formula.notComputed")}</Notice>
     </>
   );
 }
