@@ -63,6 +63,7 @@ var functions = map[string]function{
 	"importCSV":     importCSV,
 
 	"listFunctions": listFunctions,
+	"executeScript": executeScript,
 
 	"listRecordChanges": listRecordChanges,
 	"listSchemaChanges": listSchemaChanges,

@@ -73,13 +73,24 @@ func newWorld(t *testing.T, opts ...Option) *world {
 	return newWorldIn(t, t.TempDir(), opts...)
 }
 
+// newWorldWith is newWorld over a store with some options.
+func newWorldWith(t *testing.T, opts ...sqlite.Option) *world {
+	t.Helper()
+	return newWorldOver(t, t.TempDir(), opts)
+}
+
 // newWorldIn is newWorld in a folder that there is.
 func newWorldIn(t *testing.T, home string, opts ...Option) *world {
+	t.Helper()
+	return newWorldOver(t, home, nil, opts...)
+}
+
+func newWorldOver(t *testing.T, home string, storeOpts []sqlite.Option, opts ...Option) *world {
 	t.Helper()
 	w := &world{t: t, clock: &clock{now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}, log: &lockedBuffer{}, keys: map[string]string{}}
 	log := slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	var err error
-	if w.store, err = sqlite.Open(t.Context(), home, w.storeOptions(log)...); err != nil {
+	if w.store, err = sqlite.Open(t.Context(), home, append(w.storeOptions(log), storeOpts...)...); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = w.store.Close() })

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { checkBreaking, checkBreakingBites } from './breaking.mjs'
 import { checkGoClient, checkTypeScriptClient } from './clients.mjs'
 import { writeDocuments } from './documents.mjs'
+import { checkFormulas } from './formulas.mjs'
 import { checkLint, checkLintBites } from './lint.mjs'
 import { Owlet } from './owlet.mjs'
 import { checkAnswers, checkWrongAnswers } from './proxy.mjs'
@@ -21,6 +22,7 @@ async function checkAll(report, vendor, owlet, folder) {
     await report.check(`${linter}: sees faults`, () => checkLintBites(linter, served, folder))
   }
   await report.check("openapi-typescript, openapi-fetch: a typed client of a workspace's own document", () => checkTypeScriptClient(owlet, folder))
+  await report.check('a plain client: formulas, references and scripts', () => checkFormulas(owlet))
   await report.checkVendor("oasdiff: our document breaks no client of the vendor's", () => checkBreaking(vendor, served))
   await report.checkVendor('oasdiff: sees breaking changes', () => checkBreakingBites(vendor, served, folder))
   await report.checkVendor("oapi-codegen: a Go client of the vendor's document", () => checkGoClient(vendor, owlet, folder))
