@@ -25,9 +25,8 @@ var (
 
 // Owlet's own keys in the contract; no served document has them.
 const (
-	scopeKey  = "x-scope"
-	servedKey = "x-served"
-	fixedKey  = "x-fixed"
+	scopeKey = "x-scope"
+	fixedKey = "x-fixed"
 )
 
 // function is what carries out an operation: decode, one store call, return.
@@ -87,7 +86,6 @@ type contract struct {
 type described struct {
 	OperationID string        `json:"operationId"`
 	Scope       backend.Scope `json:"x-scope"`
-	Served      *bool         `json:"x-served"`
 	Parameters  []reference
 	RequestBody struct {
 		Content map[string]struct{ Schema reference }

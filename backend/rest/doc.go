@@ -2,8 +2,8 @@
 //
 // openapi.yaml is the contract and the only place where a path of the API is written. At the start it is walked: each operation finds
 // its function, or New refuses. A request is checked in this order: host and origin (403), path (404), method (405), size (413), key (401),
-// a place among those at work (503), the key's rate (429), scope (403), whether the operation is served (501), contract (400); then the
-// operation decodes, makes one store call and returns. Operations return (answer, error); answer.go alone knows status codes and the envelope.
+// a place among those at work (503), the key's rate (429), scope (403), contract (400); then the operation
+// decodes, makes one store call and returns. Operations return (answer, error); answer.go alone knows status codes and the envelope.
 // More than ten refused keys a minute: the others get 429; a live key is looked up first and never waits for that.
 //
 // A key that is restricted to chosen modules sees no other: each is answered as one that does not exist, from paths, lists, the workspace's

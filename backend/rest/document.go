@@ -2,7 +2,6 @@ package rest
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"owlet/backend/schema"
@@ -10,18 +9,14 @@ import (
 	yaml "github.com/oasdiff/yaml3"
 )
 
-// Document is the contract as it is given away: without the operations that are not served, what only those use, and Owlet's
-// own keys. Origin is where the server is, such as http://127.0.0.1:8420; schema.JSON and schema.YAML write it.
+// Document is the contract as it is given away: without Owlet's own keys. Origin is where the server is, such as http://127.0.0.1:8420; schema.JSON and schema.YAML write it.
 func Document(origin string) (*schema.Document, error) {
 	var file yaml.Node
 	if err := yaml.Unmarshal(contractYAML, &file); err != nil {
 		return nil, fmt.Errorf("read the contract: %w", err)
 	}
 	root := file.Content[0]
-	dropUnserved(child(root, "paths"))
 	dropOwnKeys(root)
-	schema.DropUnused(root)
-	dropUnusedTags(root)
 	child(root, "servers").Content[0].Content[1].SetString(origin)
 	return schema.Of(root), nil
 }
@@ -45,30 +40,6 @@ func keep(n *yaml.Node, pass func(key string, value *yaml.Node) bool) {
 		}
 	}
 	n.Content = kept
-}
-
-func dropUnserved(paths *yaml.Node) {
-	keep(paths, func(_ string, item *yaml.Node) bool {
-		keep(item, func(_ string, operation *yaml.Node) bool {
-			served := child(operation, servedKey)
-			return served == nil || served.Value != "false"
-		})
-		return len(item.Content) > 0
-	})
-}
-
-// dropUnusedTags takes out the tags that no operation left has.
-func dropUnusedTags(root *yaml.Node) {
-	used := map[string]bool{}
-	for _, item := range child(root, "paths").Content {
-		for _, operation := range item.Content {
-			if tags := child(operation, "tags"); tags != nil {
-				used[tags.Content[0].Value] = true
-			}
-		}
-	}
-	tags := child(root, "tags")
-	tags.Content = slices.DeleteFunc(tags.Content, func(tag *yaml.Node) bool { return !used[child(tag, "name").Value] })
 }
 
 func dropOwnKeys(n *yaml.Node) {

@@ -179,9 +179,6 @@ func (s *Server) carryOut(op *operation, w http.ResponseWriter, r *http.Request,
 	if op.makesModules && key.Modules != nil {
 		return answer{}, backend.Errorf(backend.Forbidden, "key.module_create")
 	}
-	if op.run == nil {
-		return answer{}, backend.Errorf(backend.NotServed, "request.not_served", "operation", op.id)
-	}
 	req, err := op.readRequest(r, s.limits, key)
 	if err != nil {
 		return answer{}, err

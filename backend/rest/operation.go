@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ type operation struct {
 	id           string
 	pattern      string // for http.ServeMux: method and path
 	scope        backend.Scope
-	run          function // nil: the operation is not served
+	run          function
 	parameters   []parameter
 	bodyType     string                           // the media type of its body, "" when it has none
 	body         func() (*openapi3.Schema, error) // what the contract checks of its body, nil when the operation does it
@@ -23,7 +24,7 @@ type operation struct {
 	makesModules bool // which a key that is restricted to chosen ones may not
 }
 
-// readOperations walks the contract. Each served operation finds its function and each function its operation, or it fails.
+// readOperations walks the contract. Each operation finds its function and each function its operation, or it fails.
 func readOperations(c *contract, functions map[string]function) ([]*operation, error) {
 	unused := map[string]bool{}
 	for id := range functions {
@@ -54,8 +55,8 @@ func readOperation(c *contract, described *described, functions map[string]funct
 	if !slices.Contains(backend.Scopes, op.scope) {
 		return nil, fmt.Errorf("%s %q is not a scope", scopeKey, op.scope)
 	}
-	if served := described.Served == nil || *described.Served; served != (op.run != nil) {
-		return nil, fmt.Errorf("served is %t but having a function is %t", served, op.run != nil)
+	if op.run == nil {
+		return nil, errors.New("it has no function")
 	}
 	_, op.lists409 = described.Responses["409"]
 	if op.parameters, err = c.readParameters(described.Parameters); err != nil {

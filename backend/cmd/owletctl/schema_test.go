@@ -29,7 +29,7 @@ func TestSchema(t *testing.T) {
 			if doc.Servers[0].URL != "http://127.0.0.1:8420" {
 				t.Errorf("server %s", doc.Servers[0].URL)
 			}
-			if strings.Contains(text, "x-served") || strings.HasPrefix(text, "{") != (format == "json") {
+			if strings.Contains(text, "x-scope") || strings.HasPrefix(text, "{") != (format == "json") {
 				t.Errorf("%s as %s:\n%s", kind, format, text)
 			}
 			trees[format] = tree(t, []byte(text))
