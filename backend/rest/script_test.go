@@ -127,7 +127,6 @@ func TestScriptsRefused(t *testing.T) {
 		runs("a reference to what is not there", `invoice := 99`, "lines 1", 400, ""),
 		runs("a computed field", `total := 1`, "lines 1", 400, ""),
 		runs("a type", `qty := "many"`, "lines 1", 400, ""),
-		runs("an endless loop", `while true do qty := 1 end`, "lines 1", 400, ""),
 		runs("a list without end", `let l := [1]; while true do l := array(l, l) end`, "", 400, ""),
 	})
 	if after := w.shopRecords(); after != before {
@@ -209,9 +208,10 @@ func TestReadingScriptsKeepNoWriterWaiting(t *testing.T) {
 func TestScriptTime(t *testing.T) {
 	w := newWorldWith(t, sqlite.WithScriptTime(50*time.Millisecond))
 	w.openShop()
-	const forever = `record(lines, 1).qty := 9; for i from 0 to 99000 do for j from 0 to 99000 do cnt(select lines) end end`
+	const late = "The script ran longer than 0.05 seconds. Nothing was changed."
 	w.tell([]story{
-		runs("writing", forever, "", 400, "The script ran longer than 0.05 seconds. Nothing was changed."),
+		runs("writing", `while true do qty := 9 end`, "lines 1", 400, late),
+		runs("reading", `while true do qty end`, "lines 1", 400, late),
 		runs("nothing was changed", `record(lines, 1).qty`, "", 200, `2`),
 		runs("the next", `record(lines, 1).qty := 3; record(lines, 1).qty`, "", 200, `3`),
 	})
@@ -225,7 +225,7 @@ func TestScriptEndsWithItsClient(t *testing.T) {
 	p := backend.Path{Workspace: w.workspace.ID, Module: "shop"}
 	ended := make(chan error, 1)
 	go func() {
-		_, err := w.store.ExecuteScript(ctx, p, backend.Script{Code: `record(lines, 1).qty := 9; for i from 0 to 99000 do for j from 0 to 99000 do cnt(select lines) end end`})
+		_, err := w.store.ExecuteScript(ctx, p, backend.Script{Code: `while true do record(lines, 1).qty := 9 end`})
 		ended <- err
 	}()
 	cancel()
