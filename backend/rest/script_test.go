@@ -175,7 +175,7 @@ func TestScriptsAndOtherWriters(t *testing.T) {
 	}
 	all.Wait()
 	// Each script saw all that was there before it, and made the next one: so none counted the same as another.
-	w.tell([]story{runs("they count one after the other", `let q := (select lines where qty != null and number(this) > 2).qty; length(unique(q)) = length(q) and max(q) <= 42`, "", 200, `true`),
+	w.tell([]story{runs("they count one after the other", `let q := (select lines where qty != null and number(id) > 2).qty; length(unique(q)) = length(q) and max(q) <= 42`, "", 200, `true`),
 		runs("all are there", `cnt(select lines)`, "", 200, fmt.Sprint(2+4*each))})
 }
 
