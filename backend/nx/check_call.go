@@ -64,6 +64,9 @@ func (c *checker) callFunction(n *Call, f *Function, args []expr, types []Type) 
 }
 
 func typeNames(types []Type) string {
+	if len(types) == 0 {
+		return "nothing"
+	}
 	names := make([]string, len(types))
 	for i, t := range types {
 		names[i] = typeName(t)

@@ -132,5 +132,5 @@ func itemsOf(v Value) (Items, error) {
 		return items, nil
 	}
 	name := kindOf(v).String()
-	return nil, failure("not_list", "Type mismatch: list and "+name, "type", name)
+	return nil, failure("not_list", "type", name)
 }

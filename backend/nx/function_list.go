@@ -116,9 +116,21 @@ func aggregate(k Kind, eval func(Items) Value) Form {
 
 func summed(list Items) Value { return finite(total(list)) }
 
+// total adds as SQLite does, which keeps what each addition loses (Kahan, Babuška, Neumaier): both give the same to the last bit.
 func total(list Items) (sum float64) {
+	lost := 0.0
 	for _, v := range list {
-		sum += amount(v)
+		n := amount(v)
+		next := sum + n
+		if math.Abs(sum) > math.Abs(n) {
+			lost += (sum - next) + n
+		} else {
+			lost += (n - next) + sum
+		}
+		sum = next
+	}
+	if all := sum + lost; !math.IsNaN(all) && !math.IsInf(all, 0) {
+		return all
 	}
 	return sum
 }

@@ -2,6 +2,7 @@ package nx
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -95,7 +96,7 @@ var patterns struct {
 func patternOf(pattern, flags Value) (*regexp.Regexp, error) {
 	text := textOf(pattern)
 	if len(text) > maxPattern {
-		return nil, failure("pattern_long", "Pattern too long")
+		return nil, failure("pattern_long", "max", strconv.Itoa(maxPattern))
 	}
 	if strings.Contains(textOf(flags), "i") {
 		text = "(?i)" + text
@@ -107,7 +108,7 @@ func patternOf(pattern, flags Value) (*regexp.Regexp, error) {
 	}
 	p, err := regexp.Compile(text)
 	if err != nil {
-		return nil, failure("pattern_invalid", "Invalid pattern: "+textOf(pattern), "pattern", textOf(pattern))
+		return nil, failure("pattern_invalid", "pattern", textOf(pattern))
 	}
 	if len(patterns.compiled) >= 256 || patterns.compiled == nil {
 		patterns.compiled = map[string]*regexp.Regexp{}

@@ -66,12 +66,7 @@ func (f *Function) byValues(w *Clockwork, not *Form, args []Value) (Value, error
 }
 
 func noForm(f *Function, types []Type) error {
-	names := make([]string, len(types))
-	for i, t := range types {
-		names[i] = typeName(t)
-	}
-	list := strings.Join(names, ", ")
-	return failure("arguments", "Type mismatch: "+f.Name+" and "+list, "name", f.Name, "types", list, "forms", formsText(f))
+	return failure("arguments", "name", f.Name, "types", typeNames(types), "forms", formsText(f))
 }
 
 // bounded refuses a result that is larger than values may be.
@@ -91,7 +86,7 @@ func textFits(size int) error {
 		return nil
 	}
 	limit := strconv.Itoa(DefaultLimits.Text)
-	return failure("text_long", "Text longer than "+limit, "max", limit)
+	return failure("text_long", "max", limit)
 }
 
 // listFits tells before a list is made whether it may have so many items.
@@ -100,7 +95,7 @@ func listFits(size int) error {
 		return nil
 	}
 	limit := strconv.Itoa(DefaultLimits.List)
-	return failure("list_long", "List longer than "+limit, "max", limit)
+	return failure("list_long", "max", limit)
 }
 
 // formsText is the ways to call a function: "round(n, digits?)".

@@ -79,7 +79,7 @@ func operate(symbol string, left, right Value) (Value, error) {
 			return row.eval(left, right), nil
 		}
 	}
-	return nil, failure("type_mismatch", "Type mismatch: "+lk.String()+" and "+rk.String(), "left", lk.String(), "right", rk.String(), "operator", symbol)
+	return nil, failure("type_mismatch", "left", lk.String(), "right", rk.String(), "operator", symbol)
 }
 
 // fits is has for a value's kind, which is never open: a value of kind JSON is a list or an object.
@@ -98,7 +98,7 @@ func negate(v Value) (Value, error) {
 		return finite(-toNumber(v).(float64)), nil
 	}
 	name := kindOf(v).String()
-	return nil, failure("not_negated", "Type mismatch: number and "+name, "type", name)
+	return nil, failure("not_negated", "type", name)
 }
 
 // negatedType is the type of -x. Of dates and times it is a number, which only orders: order by -date is descending.
