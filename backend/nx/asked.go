@@ -138,16 +138,11 @@ func (g *Group) params(f *frame, q *question, at int) ([]Value, error) {
 	return sent(params), err
 }
 
-// sent is values as a source takes them: a record by its id, and an empty text as null.
+// sent is values as a source takes them: a record by its id.
 func sent(params []Value) []Value {
 	for i, v := range params {
-		switch v := v.(type) {
-		case Row:
-			params[i] = v.id()
-		case string:
-			if v == "" {
-				params[i] = nil
-			}
+		if row, ok := v.(Row); ok {
+			params[i] = row.id()
 		}
 	}
 	return params

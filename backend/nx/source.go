@@ -52,7 +52,7 @@ type (
 	// ValueTerm is a constant.
 	ValueTerm struct{ Value Value }
 	// ParamTerm is a value that is another for each time that the question is asked: the one at its place in each of params. A record is its id, an
-	// int64; an empty text is null.
+	// int64.
 	ParamTerm struct {
 		At   int
 		Type Type

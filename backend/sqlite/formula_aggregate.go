@@ -40,9 +40,13 @@ func (a *asked) aggregate(of *nx.Aggregate) (sql string, kind nx.Kind, ok bool) 
 	if of.Of == nil {
 		return "count(*)", nx.Number, of.Op == "cnt"
 	}
+	a.reads = false
 	term, ok := a.write(of.Of)
 	if !ok {
 		return "", 0, false
+	}
+	if !a.reads { // SQL takes an aggregate of parameters alone for one over the parameters
+		term.text, term.condition = "iif(id IS NULL, NULL, "+term.operand()+")", false
 	}
 	switch of.Op {
 	case "cnt":

@@ -27,8 +27,11 @@ type sqlTerm struct {
 
 // full is the term without texts that have nothing in them: they equal null.
 func (s *sqlTerm) full() string {
-	if s.isText() && !s.constant {
+	switch {
+	case s.isText() && !s.constant:
 		return "nullif(" + s.text + ", '')"
+	case s.value == "":
+		return "NULL"
 	}
 	return s.operand()
 }
@@ -51,6 +54,7 @@ type termWriter struct {
 	added bool // values are added up, in the order of the records' ids
 	loose int  // how many operators around would have records found in another order than that of their ids, by an index
 	byKey bool // a column is compared with a key that its index may find
+	reads bool // something of the record itself
 }
 
 // paramForm is a parameter in the form that a term needs.
@@ -66,8 +70,10 @@ const maxTerm = 8 << 10
 func (w *termWriter) write(t nx.Term) (s sqlTerm, ok bool) {
 	switch t := t.(type) {
 	case nx.FieldTerm:
+		w.reads = true
 		s, ok = stored(t.Field)
 	case nx.IDTerm:
+		w.reads = true
 		s, ok = sqlTerm{kind: nx.Number, text: "CAST(id AS REAL)", column: "id", never: true}, true
 	case nx.ValueTerm:
 		s, ok = constant(t.Value)
