@@ -1,5 +1,37 @@
 // Package nx is the formula language: a text becomes tokens, a tree, a checked tree and values. It knows records only through a Source.
 //
+// # Grammar
+//
+//	script     = [ statement { ";" statement } [ ";" ] ]
+//	statement  = ( "let" | "var" ) NAME ":=" expression | function | "break" | "delete" expression | expression
+//	function   = "function" NAME "(" [ NAME ":" type { "," NAME ":" type } ] ")" [ ":" type ] "do" script "end"
+//	expression = or [ ":=" or ] { "order" [ "by" ] or [ "asc" | "desc" ] }
+//	or         = and { "or" and }
+//	and        = not { "and" not }
+//	not        = "not" not | comparison
+//	comparison = sum [ ( "=" | "!=" | "<>" | "<" | "<=" | ">" | ">=" | "like" ) sum ]
+//	sum        = product { ( "+" | "-" ) product }
+//	product    = negative { ( "*" | "/" | "%" | "mod" ) negative }
+//	negative   = "-" negative | postfix
+//	postfix    = primary { "." NAME | "." "(" script ")" | "[" expression "]" }
+//	primary    = NUMBER | TEXT | template | "true" | "false" | "null" | "this" | NAME | NAME "(" list ")" | "(" script ")" | "[" list "]"
+//	           | "{" [ TEXT ":" expression { "," TEXT ":" expression } ] "}" | if | switch | for | while | do | select | "create" NAME
+//	list       = [ expression { "," expression } ]
+//	if         = "if" expression "then" script [ "else" script ] "end"
+//	switch     = "switch" expression "do" { "case" expression ":" script } [ "default" ":" script ] "end"
+//	for        = "for" NAME ( "in" expression | "from" expression "to" expression [ "step" expression ] ) "do" script "end"
+//	while      = "while" expression "do" script "end"
+//	do         = "do" [ "as" NAME ] script "end"
+//	select     = "select" NAME [ "where" or ] [ "limit" or ]
+//	template   = "---" { CHARACTERS | "{" script "}" } "---"
+//
+// Operators of one level are read from left to right. A statement that ends with its line needs no semicolon. A chain of "else if" has one end; a
+// text that cannot be read so is read with one end for each if, and then without ends before ";", ")" and the end of the text.
+//
+// A NAME is letters, digits and "_" with a letter or "_" among them, or anything in single quotes, of which two are one; words of the language are
+// no names without quotes. A TEXT stands in double quotes, of which two are one. A NUMBER is digits, with a point and digits behind it. Comments are
+// "--" and "//" up to the end of the line, and "/*" up to "*/".
+//
 // What the sources about the language leave open is decided as follows. Each decision has its one place in the code, and a test.
 //
 // # Names
@@ -23,6 +55,16 @@
 // was null so far takes the type that comes. A list of several types is a list of any.
 //
 // A select's limit is taken before its order.
+//
+// Null is what is empty. An empty text equals it, and is before every other text where null is before and after nothing. Arithmetic takes null for 0,
+// unless both operands are; a division by 0 and what no finite number holds are null. Texts are ordered by character code. null, 0, "", false and
+// an empty list are false as conditions. A date beside a timestamp is its midnight, in UTC. A multi field is asked with chosen; = on it is a fault.
+//
+// # Functions
+//
+// A function of null is null, but for those that count or convert. Numbers are rounded as people read them, half away from zero: round(1.005, 2) is
+// 1.01. Texts are counted in characters. sum and avg add as SQLite does. Patterns are RE2's. Weeks are ISO's, weekdays count from Monday, which is 0;
+// names of days and months are English, or German where format is asked for "de". now and today stand still for one request.
 //
 // # Faults
 //
