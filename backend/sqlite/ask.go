@@ -114,7 +114,7 @@ func (c *conn) records(tb *table) (int64, error) {
 func readLinks(c *conn, sc *schema, of *backend.Answer) (backend.Links, error) {
 	links := backend.Links{}
 	for i := range of.Fields {
-		f := &of.Fields[i]
+		f := of.Fields[i].Held()
 		if f.Type != backend.Reference {
 			continue
 		}

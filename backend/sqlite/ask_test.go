@@ -255,3 +255,27 @@ func TestUpperAndLowerCaseAreAlike(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestAskingForFormulas: a computed record is called as a linked one is, and what is computed can be put in order.
+func TestAskingForFormulas(t *testing.T) {
+	b := newWorkbench(t)
+	b.table("holders", `{"name":"name","type":"string"}`)
+	b.table("items", `{"name":"holder","type":"reference","refTableName":"holders"}`, `{"name":"num","type":"number"}`,
+		`{"name":"of","type":"function","expression":"holder"}`, `{"name":"twice","type":"function","expression":"num * 2"}`)
+	_, err := b.create("holders", `[{"name":"Acorn"},{"name":"Birch"}]`)
+	b.must(err)
+	_, err = b.create("items", `[{"holder":2,"num":1},{"holder":1,"num":3},{"num":2}]`)
+	b.must(err)
+	answer, err := b.store.AskRecords(context.Background(), b.at("items"), backend.Ask{Limit: 10, Sort: "-twice"})
+	b.must(err)
+	if got := fmt.Sprint(answer.Links["of"]); got != "map[1:Acorn 2:Birch]" {
+		t.Error(got)
+	}
+	ids := []int64{}
+	for _, r := range answer.Records {
+		ids = append(ids, r.ID)
+	}
+	if fmt.Sprint(ids) != "[2 3 1]" {
+		t.Error(ids)
+	}
+}
