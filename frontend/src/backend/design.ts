@@ -6,10 +6,14 @@ import * as goTables from "../../wailsjs/go/window/Tables";
 import type { backend } from "../../wailsjs/go/models";
 import { ask } from "./ask";
 import type {
-  Field, FieldChange, FieldInput, Losses, Module, ModuleChange, ModuleInput, NewField, Path, Table, TableChange, TableInput,
+  Field, FieldChange, FieldInput, Losses, Module, ModuleChange, ModuleInput, NewField, Path, Result, Table, TableChange, TableInput,
 } from "./nouns";
 
-export const listModules = (workspaceId: string) => ask<Module[]>(() => goModules.List(workspaceId));
+export const listModules = async (workspaceId: string) => (await ask<Module[]>(() => goModules.List(workspaceId))).map(withResults);
+
+/** Every formula's field knows what it gives. */
+const withResults = (module: Module): Module => ({ ...module, tables: module.tables.map((table) => ({ ...table, fields: table.fields?.map((field) => withResult(field, table.results?.[field.name])) ?? null })) });
+const withResult = (field: Field, result: Result | undefined): Field => (result ? { ...field, result } : field);
 export const createModule = (workspaceId: string, input: ModuleInput) => ask<Module>(() => goModules.Create(workspaceId, input as backend.ModuleInput));
 export const updateModule = (workspaceId: string, name: string, change: ModuleChange) =>
   ask<Module>(() => goModules.Update(workspaceId, name, change as backend.ModuleChange));

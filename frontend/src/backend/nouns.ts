@@ -77,6 +77,8 @@ export interface Field {
   labels: Labels | null;
   expression?: string;
   expressionErrors?: ExpressionError[];
+  /** What the formula gives; not there where it has a fault. */
+  result?: Result;
   /** A list of choices, or the expression that finds them. */
   options?: Option[] | string;
   optionName?: string;

@@ -5,6 +5,7 @@ import { t } from "../words";
 import { formatUTC } from "../words/time";
 import { Symbol } from "./design/Symbol";
 import { symbolLabel, symbolOf } from "./design/symbols";
+import { heldAs } from "./held";
 import { isEmpty, momentsOf, optionOf, textOf } from "./format";
 import { OptionBadge } from "./OptionBadge";
 import "./ValueView.css";
@@ -16,7 +17,8 @@ interface Props {
 }
 
 /** A value as a person of this locale and zone reads it. */
-export function ValueView({ field, value, links }: Props) {
+export function ValueView({ field: of, value, links }: Props) {
+  const field = heldAs(of);
   if (isEmpty(value)) return <Nothing />;
   if (value === true) return <span className="ValueView"><Icon name="check" /><VisuallyHidden>{t("data.yes")}</VisuallyHidden></span>;
   if (value === false) return <span className="ValueView muted">{t("data.no")}</span>;

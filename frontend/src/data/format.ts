@@ -2,6 +2,7 @@ import type { Field, Links, Option, Value } from "../backend";
 import { t } from "../words";
 import { formatNumber, numbers } from "../words/number";
 import { formatTime, times } from "../words/time";
+import { heldAs, itemOf } from "./held";
 import { optionLabelOf } from "./label";
 
 export { formatNumber };
@@ -66,15 +67,22 @@ export const isEmpty = (value: Value | undefined): value is null | undefined | "
   value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** What a person reads in a cell, as text. */
-export function textOf(field: Field, value: Value | undefined, links: Links): string {
+export function textOf(of: Field, value: Value | undefined, links: Links): string {
   if (isEmpty(value)) return "";
+  const field = heldAs(of);
   if (typeof value === "boolean") return t(value ? "data.yes" : "data.no");
   if (typeof value === "number") return formatNumber(value);
+  if (field.result && Array.isArray(value)) return value.map((one) => itemText(itemOf(field), one, links)).join(", ");
+  if (typeof value === "object" && !Array.isArray(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return value.map((name) => (field.type === "multi" ? optionLabelOf(optionOf(field, name)) : name)).join(", ");
   if (field.type === "reference") return links[field.name]?.[value] ?? t("data.gone", { id: value });
   if (field.type === "choice") return optionLabelOf(optionOf(field, value));
   return (formats[field.type] ?? (field.variant === "location" ? formatPlace : String))(value);
 }
+
+/** One value of a list that a formula gives. What its records are called is not known. */
+const itemText = (field: Field, value: Value, links: Links) =>
+  field.type === "reference" && typeof value === "string" && links[field.name]?.[value] === undefined ? `#${value}` : textOf(field, value, links);
 
 const formats: Partial<Record<Field["type"], (text: string) => string>> = {
   date: formatDate,

@@ -1,7 +1,8 @@
 // One value as a text to copy, and as a text to edit.
 import type { Field, Links, Value } from "../../backend";
 import { t } from "../../words";
-import { isEmpty } from "../format";
+import { isEmpty, textOf as readText } from "../format";
+import { heldAs } from "../held";
 import { optionLabelOf } from "../label";
 import { dayText } from "./days";
 import { namesText } from "./lists";
@@ -11,8 +12,10 @@ import { findOption, optionsOf } from "./options";
 import { parseText } from "./parse";
 
 /** A value as it is copied: spreadsheets understand it, and parseText reads the same value back. */
-export function textOf(field: Field, value: Value | undefined, links: Links = {}): string {
+export function textOf(of: Field, value: Value | undefined, links: Links = {}): string {
   if (isEmpty(value)) return "";
+  if (of.result && typeof value === "object") return readText(of, value, links);
+  const field = heldAs(of);
   if (typeof value === "boolean") return t(value ? "data.yes" : "data.no");
   if (typeof value === "number") return numberText(value);
   if (Array.isArray(value)) return namesText(field, value);

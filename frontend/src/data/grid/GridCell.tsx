@@ -2,6 +2,7 @@ import { VisuallyHidden } from "react-aria-components";
 import type { Links, Value } from "../../backend";
 import { t } from "../../words";
 import { textOf } from "../format";
+import { heldAs } from "../held";
 import { ValueView } from "../ValueView";
 import type { Column } from "./columns";
 import { stopgap } from "./fits";
@@ -23,10 +24,11 @@ interface Props {
 
 /** One value of a record, or what stands in its place and why it cannot be saved. */
 export function GridCell({ id, column: { field, at, left, width, room }, isTitle, value, links, mark, active, selected, placeholder }: Props) {
-  const look = ["GridCell", field.type === "number" && "figure", active && "active", selected && "selected", mark?.problem && "refused", mark?.pending && "pending"].filter(Boolean).join(" ");
+  const held = heldAs(field);
+  const look = ["GridCell", held.type === "number" && "figure", active && "active", selected && "selected", mark?.problem && "refused", mark?.pending && "pending"].filter(Boolean).join(" ");
   const shown = mark && "value" in mark ? mark.value : value;
   const full = typeof shown === "string" || typeof shown === "number" ? textOf(field, shown, links) : "";
-  const narrow = stopgap(field, full, room);
+  const narrow = stopgap(held, full, room);
   return (
     <div
       id={id}

@@ -3,6 +3,7 @@ import { VisuallyHidden } from "react-aria-components";
 import { Icon } from "../../ui/Icon";
 import { t } from "../../words";
 import { typeName } from "../fieldType";
+import { isSortable } from "../held";
 import { labelOf } from "../label";
 import { ColumnMenu } from "./ColumnMenu";
 import type { Column } from "./columns";
@@ -22,10 +23,10 @@ interface Props extends Filtering {
 /** The head of one column: its label and type, the order it makes, whether it is filtered, and what can be done with it. */
 export function GridHeadCell({ id, column: { field, at, left, width }, direction, em, active, ...filtering }: Props) {
   const { view, onView } = filtering;
-  const isSortable = field.type !== "function";
+  const hasOrder = isSortable(field);
   /** What is pressed in a menu or a popover of the column is no press on its head. */
   const sort = ({ currentTarget, target }: MouseEvent) => {
-    if (isSortable && currentTarget.contains(target as Node)) onView(sortOn(view, field.name));
+    if (hasOrder && currentTarget.contains(target as Node)) onView(sortOn(view, field.name));
   };
   return (
     // The grid's own keys do the same on the active cell.
@@ -34,7 +35,7 @@ export function GridHeadCell({ id, column: { field, at, left, width }, direction
       id={id}
       role="columnheader"
       aria-colindex={at + 1}
-      aria-sort={isSortable ? (direction ?? "none") : undefined}
+      aria-sort={hasOrder ? (direction ?? "none") : undefined}
       className={active ? "GridHeadCell active" : "GridHeadCell"}
       style={{ left, width }}
       onClick={sort}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from "react";
 import type { Field, Value } from "../../backend";
 import { isReadOnly } from "../fieldType";
+import { isSortable } from "../held";
 import type { Column } from "./columns";
 import { type Command, commandOf } from "./keys";
 import { isEdge, type Selection } from "./selection";
@@ -51,7 +52,7 @@ function onHead(command: Command, col: number, { actions, columns, view, onView,
     case "edit":
     case "toggle":
       if (!column) return command.do === "toggle" ? onTickAll : undefined;
-      return column.field.type === "function" ? undefined : () => onView(sortOn(view, column.field.name));
+      return isSortable(column.field) ? () => onView(sortOn(view, column.field.name)) : undefined;
     case "menu": return column && (() => onMenu(col));
     case "resize": return column && (() => onView(resize(view, column.field.name, column.width / em + command.by)));
     case "undo": return actions.undo;

@@ -1,6 +1,7 @@
 import type { Condition, Field } from "../../backend";
 import { operatorsOf } from "../cells/conditionText";
 import { hasValues } from "../fieldType";
+import { isSortable } from "../held";
 import { without } from "./marks";
 
 /** How a person looks at a table; it is remembered. Columns are named by their field, widths are rem. */
@@ -53,8 +54,9 @@ export function fitting(view: View, fields: Field[]): View {
     return field !== undefined && field.type !== "function" && operatorsOf(field).includes(is);
   };
   const hidden = view.hidden.filter((name) => names.has(name));
+  const sorted = shown.get(view.sort.replace(/^-/, ""));
   return {
-    sort: names.has(view.sort.replace(/^-/, "")) ? view.sort : "",
+    sort: sorted && isSortable(sorted) ? view.sort : "",
     where: view.where.filter(holds),
     hidden: hidden.length < names.size ? hidden : [],
     widths: view.widths,
