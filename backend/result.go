@@ -62,13 +62,14 @@ func ResultOf(f *Field) *Result {
 	if f == nil || f.Result == nil {
 		return nil
 	}
-	return f.Result.asResult()
+	return f.Result.AsResult()
 }
 
-func (f *Field) asResult() *Result {
+// AsResult is the field for who shows what is held as its values.
+func (f *Field) AsResult() *Result {
 	r := &Result{Type: f.Type, Options: f.OptionList(), RefTableID: f.RefTableID, RefTableName: f.RefTableName}
 	if f.item != nil {
-		r.Item = f.item.asResult()
+		r.Item = f.item.AsResult()
 	}
 	return r
 }

@@ -19,6 +19,21 @@ func Functions() []*Function {
 	return all
 }
 
+// Gives says what the form gives for arguments of the kinds that it takes: "number", "list(text)".
+func (f *Form) Gives() string {
+	args := make([]Type, len(f.Params))
+	for i, p := range f.Params {
+		args[i] = Type{Kind: p.Kind}
+		if p.Kind == List {
+			args[i].Item = &anything
+			if p.Item != nil {
+				args[i].Item = &Type{Kind: *p.Item}
+			}
+		}
+	}
+	return typeName(f.Result(args))
+}
+
 func tabled(tables ...[]Function) map[string]*Function {
 	all := map[string]*Function{}
 	for _, table := range tables {

@@ -1,5 +1,10 @@
 package nx
 
+import (
+	"maps"
+	"slices"
+)
+
 // tokenKind is what sort of token one is.
 type tokenKind uint8
 
@@ -29,6 +34,14 @@ type token struct {
 // reserved are the words that are no names.
 var reserved = wordSet("order", "select", "where", "let", "if", "then", "else", "end", "for", "do", "while", "break", "and", "or", "not", "null", "this",
 	"function", "var", "in", "switch", "case", "default", "create", "delete", "true", "false", "like")
+
+// inPlace are the words that are names everywhere but in their place.
+var inPlace = []string{"by", "from", "to", "step", "as", "asc", "desc", "limit", "mod"}
+
+// Words are all words of the language, in order.
+func Words() []string {
+	return slices.Sorted(maps.Keys(wordSet(slices.AppendSeq(slices.Clone(inPlace), maps.Keys(reserved))...)))
+}
 
 func wordSet(words ...string) map[string]bool {
 	set := make(map[string]bool, len(words))

@@ -7,6 +7,7 @@ import "slices"
 type Part struct {
 	Span  Span
 	Time  int
+	Type  Type // of the value; of null it is void
 	Value Value
 	Err   *Error
 }
@@ -33,7 +34,7 @@ func (t *trace) note(f *frame, x expr, v Value, err error) {
 	if t.count[span]++; at >= times {
 		return
 	}
-	part := Part{Span: span, Time: at, Value: v}
+	part := Part{Span: span, Time: at, Type: typeOf(v), Value: v}
 	part.Err, _ = err.(*Error)
 	t.parts = append(t.parts, part)
 }

@@ -9,6 +9,9 @@ var kindNames = map[Kind]string{
 // String is the kind's name in messages and signatures.
 func (k Kind) String() string { return kindNames[k] }
 
+// String is the type as people and signatures name it: record(invoice), list(number).
+func (t Type) String() string { return typeName(t) }
+
 // typeName is a type in messages and signatures: record(invoice), list(number).
 func typeName(t Type) string {
 	switch {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"slices"
 
 	"owlet/backend"
 	"owlet/backend/nx"
@@ -14,7 +15,7 @@ type Formulas struct {
 	Table   *nx.Table // the path's; nil where it names none
 	Source  nx.Source
 	Clock   *nx.Clockwork
-	schema  *schema
+	of      *formulas
 }
 
 // Formulas runs fn with the formulas of a path's module, for those who write them or look at what they give. Errors: not_found, what fn returns.
@@ -25,7 +26,7 @@ func (s *Store) Formulas(ctx context.Context, p backend.Path, fn func(*Formulas)
 			return err
 		}
 		f := sc.formulas[m.Num].ready()
-		out := &Formulas{Program: f.program, Module: f.module, Source: formulaSource{ctx, c}, Clock: sc.clockwork(), schema: sc}
+		out := &Formulas{Program: f.program, Module: f.module, Source: formulaSource{ctx, c}, Clock: sc.clockwork(), of: f}
 		if p.Table != "" {
 			tb, err := sc.findTable(p)
 			if err != nil {
@@ -48,11 +49,32 @@ func ResultOf(name string, t nx.Type) *backend.Field {
 	return resultOf(&backend.Field{FieldShape: backend.FieldShape{Name: name}}, t)
 }
 
-// Links are what the records are called that a field's values, held as such a field holds them, refer to: by id in text.
-func (f *Formulas) Links(field *backend.Field, ids []int64) (map[string]string, error) {
-	tb := f.schema.byID(field.RefTableID)
-	if tb == nil {
-		return map[string]string{}, nil
+// First are the ids of the table's first records, in the order of their ids.
+func (f *Formulas) First(n int) ([]int64, error) {
+	ids, _, err := f.Source.Records(&nx.Question{Table: f.Table}, [][]nx.Value{nil}, n)
+	if err != nil {
+		return nil, err
 	}
-	return readTitles(f.Source.(formulaSource).conn, tb, ids)
+	return ids[0], nil
+}
+
+// Titles are what records of a table are called: by id in text. Those that are not there have none.
+func (f *Formulas) Titles(t *nx.Table, ids []int64) (map[string]string, error) {
+	return readTitles(f.Source.(formulaSource).conn, t.Key.(*table), ids)
+}
+
+// With are the formulas as they would be with another text for a field of the table, and that text, checked. The program finds a loop through it.
+// Errors: not_found where the table has no such formula.
+func (f *Formulas) With(field, text string) (*Formulas, *nx.Checked, error) {
+	tb := f.Table.Key.(*table)
+	at := slices.IndexFunc(tb.Fields, func(one backend.Field) bool { return one.Name == field && one.Type == backend.Function })
+	if at < 0 {
+		return nil, nil, backend.Errorf(backend.NotFound, "field.not_found", "table", tb.Name, "field", field)
+	}
+	fresh := &formulas{of: f.of.of, tables: f.of.tables}
+	fresh.build()
+	with := *f
+	with.of, with.Program, with.Module, with.Table = fresh, fresh.program, fresh.module, fresh.as[tb.Num]
+	with.Table.Fields[at].Expression = text
+	return &with, fresh.formula(tb, at), nil
 }

@@ -17,7 +17,7 @@ func Bind(store *sqlite.Store, server *rest.Server, jobs *Jobs) []any {
 	return []any{
 		&Person{store}, &Organization{store}, &Workspaces{store}, &Keys{store}, &Warnings{store}, &Settings{store},
 		&Server{store, server}, &Storage{store}, &Docs{store, server}, &Tries{server},
-		&Modules{store}, &Tables{store}, &Fields{store}, &Functions{store}, &Names{store}, &Records{store, newViews()},
+		&Modules{store}, &Tables{store}, &Fields{store}, &Functions{store}, &Formulas{store}, &Names{store}, &Records{store, newViews()},
 		jobs, &Imports{store, jobs, &uploads{}}, &Exports{store, jobs},
 		&Bundles{store, jobs}, &Publishes{publish.Publisher{Store: store}, jobs},
 		&Backups{store, jobs}, &Trash{store},

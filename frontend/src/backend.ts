@@ -28,6 +28,7 @@ export { BackendError } from "./backend/ask";
 export * from "./backend/backups";
 export * from "./backend/bundles";
 export * from "./backend/design";
+export * from "./backend/formulas";
 export * from "./backend/functions";
 export type * from "./backend/nouns";
 export * from "./backend/records";

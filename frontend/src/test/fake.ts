@@ -5,6 +5,7 @@ import type * as Backend from "../backend";
 import { backupFakes, resetBackups } from "./backups";
 import { bundleFakes, resetBundles } from "./bundles";
 import type { Events, Facts, Server, Settings, Workspace } from "../backend";
+import { formulaFakes, resetFormulas } from "./formulas";
 import { functionFakes, resetFunctions } from "./functions";
 import { keyFakes, resetKeys, workspace } from "./keys";
 import { recordFakes, resetRecords } from "./records";
@@ -38,6 +39,7 @@ function onEvent(name: string, callback: (data: never) => void) {
 export const fakes = {
   ...backupFakes,
   ...bundleFakes,
+  ...formulaFakes,
   ...functionFakes,
   ...keyFakes,
   ...usageFakes,
@@ -110,6 +112,7 @@ export function resetFakes(): void {
   for (const fake of Object.values(fakes)) if ("mockReset" in fake) fake.mockReset();
   resetBackups();
   resetBundles();
+  resetFormulas();
   resetFunctions();
   resetKeys();
   resetUsage();

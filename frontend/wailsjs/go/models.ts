@@ -2619,6 +2619,254 @@ export namespace window {
 	        this.seconds = source["seconds"];
 	    }
 	}
+	export class FormulaCheck {
+	    faults: nx.Error[];
+	    type: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormulaCheck(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.faults = this.convertValues(source["faults"], nx.Error);
+	        this.type = source["type"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FormulaRead {
+	    table: string;
+	    field: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormulaRead(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.table = source["table"];
+	        this.field = source["field"];
+	    }
+	}
+	export class FormulaEntry {
+	    table: string;
+	    field: string;
+	    text: string;
+	    type: string;
+	    faults: nx.Error[];
+	    reads: FormulaRead[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FormulaEntry(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.table = source["table"];
+	        this.field = source["field"];
+	        this.text = source["text"];
+	        this.type = source["type"];
+	        this.faults = this.convertValues(source["faults"], nx.Error);
+	        this.reads = this.convertValues(source["reads"], FormulaRead);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FormulaInput {
+	    text: string;
+	    field: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormulaInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.field = source["field"];
+	    }
+	}
+	export class FormulaPart {
+	    start: number;
+	    end: number;
+	    time: number;
+	    type: string;
+	    result?: backend.Result;
+	    value: number[];
+	    fault?: nx.Error;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormulaPart(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.time = source["time"];
+	        this.type = source["type"];
+	        this.result = this.convertValues(source["result"], backend.Result);
+	        this.value = source["value"];
+	        this.fault = this.convertValues(source["fault"], nx.Error);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FormulaRow {
+	    id: string;
+	    title: string;
+	    value: number[];
+	    fault?: nx.Error;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormulaRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.value = source["value"];
+	        this.fault = this.convertValues(source["fault"], nx.Error);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FormulaPreview {
+	    result?: backend.Result;
+	    rows: FormulaRow[];
+	    links: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormulaPreview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.result = this.convertValues(source["result"], backend.Result);
+	        this.rows = this.convertValues(source["rows"], FormulaRow);
+	        this.links = source["links"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class FormulaTrace {
+	    text: string;
+	    parts: FormulaPart[];
+	    links: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormulaTrace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.parts = this.convertValues(source["parts"], FormulaPart);
+	        this.links = source["links"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Frame {
 	    url: string;
 	    origin: string;
@@ -2808,6 +3056,123 @@ export namespace window {
 		    return a;
 		}
 	}
+	export class LanguageParam {
+	    name: string;
+	    takes: string;
+	    optional: boolean;
+	    rest: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new LanguageParam(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.takes = source["takes"];
+	        this.optional = source["optional"];
+	        this.rest = source["rest"];
+	    }
+	}
+	export class LanguageForm {
+	    params: LanguageParam[];
+	    gives: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LanguageForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.params = this.convertValues(source["params"], LanguageParam);
+	        this.gives = source["gives"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LanguageFunction {
+	    name: string;
+	    forms: LanguageForm[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LanguageFunction(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.forms = this.convertValues(source["forms"], LanguageForm);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Language {
+	    words: string[];
+	    functions: LanguageFunction[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Language(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.words = source["words"];
+	        this.functions = this.convertValues(source["functions"], LanguageFunction);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
 	
 	export class LookRow {
 	    line: number;
