@@ -26,6 +26,8 @@ export interface RecordAsk {
 }
 /** The titles of linked records: by the name of the field that links to them, and by id. */
 export type Links = Record<string, Record<string, string>>;
+/** Why formulas gave nothing: by the name of the field, and by id. */
+export type Problems = Record<string, Record<string, FormulaError>>;
 /** Total is how many records the table has, found how many the question leaves. */
 export interface RecordPage {
   records: DataRecord[];
@@ -33,8 +35,7 @@ export interface RecordPage {
   total: number;
   found: number;
   links: Links;
-  /** Why formulas gave nothing, by the name of the field and by id. */
-  problems?: Record<string, Record<string, FormulaError>>;
+  problems?: Problems;
 }
 /** A record by what it is called. */
 export interface Named { id: string; title: string }

@@ -22,8 +22,8 @@ interface Props {
   /** What can be done with the app. */
   acts: Act[];
   chosen: Place | undefined;
-  /** Whether its data model is shown. */
-  model: boolean;
+  /** Whether it is shown as a whole. */
+  whole: boolean;
   onChoose: (table: string) => void;
   onOpen: (open: Design) => void;
   /** Another app was dropped here. */
@@ -31,13 +31,13 @@ interface Props {
 }
 
 /** An app in the menu, with its tables below it. */
-export function AppSection({ workspace, module, acts, chosen, model, onChoose, onOpen, onMove }: Props) {
+export function AppSection({ workspace, module, acts, chosen, whole, onChoose, onOpen, onMove }: Props) {
   const head = useRef<HTMLDivElement>(null);
   const { itemProps } = useSortable({ list: "apps", id: module.name, ref: head, onMove });
   const name = labelOf(module);
   const actions = t("data.menuActions", { name });
   const here = chosen?.module.name === module.name;
-  const inside = here || model;
+  const inside = here || whole;
   const [isExpanded, setExpanded] = useState(inside || module.tables.length === 0);
   const [wasInside, setWasInside] = useState(inside);
   if (wasInside !== inside) { // what is chosen is in sight, whoever chose it
@@ -60,8 +60,8 @@ export function AppSection({ workspace, module, acts, chosen, model, onChoose, o
   const hidden = module.tables.filter(({ isHidden }) => isHidden);
   return (
     <Disclosure className="AppSection" isExpanded={isExpanded} onExpandedChange={setExpanded}>
-      <div className={model ? "head Sortable chosen" : "head Sortable"} ref={head} {...itemProps}>
-        <Button slot="trigger" className="name" aria-current={model ? "page" : undefined}>
+      <div className={whole ? "head Sortable chosen" : "head Sortable"} ref={head} {...itemProps}>
+        <Button slot="trigger" className="name" aria-current={whole ? "page" : undefined}>
           <Symbol icon={module.icon} of="app" />
           <span className="words" title={name}>{name}</span>
           <Icon name="down" />

@@ -25,7 +25,7 @@ interface Props {
 
 /** The apps of the workspace with their tables, and what can be done with them. */
 export function DataMenu({ workspace, apps, switcher }: Props) {
-  const { data: modules, error, chosen, model, choose } = apps;
+  const { data: modules, error, chosen, whole, choose } = apps;
   const [open, setOpen] = useState<Design>();
   const [going, setGoing] = useState<Elsewhere>();
   const { button, deleted } = useFocusAfter(open);
@@ -33,7 +33,10 @@ export function DataMenu({ workspace, apps, switcher }: Props) {
   const actsFor = (module: Module): Act[] => [
     { id: "newTable", icon: "add", label: t("data.design.table.newOf"), onAction: () => setOpen({ dialog: "newTable", module }) },
     { id: "import", icon: "upload", label: t("sheet.import.newAct"), onAction: () => setOpen({ dialog: "import", module }) },
-    ...(module.tables.length > 0 ? [{ id: "model", icon: "model" as const, label: t("data.model.menu"), onAction: () => apps.chooseModel(module.name) }] : []),
+    ...(module.tables.length > 0 ? [
+      { id: "model", icon: "model" as const, label: t("data.model.menu"), onAction: () => apps.chooseView(module.name, "model") },
+      { id: "formulas", icon: "formula" as const, label: t("data.formula.menu"), onAction: () => apps.chooseView(module.name, "formulas") },
+    ] : []),
     ...elsewhereActs(module, setGoing),
     ...actsOf({
       edit: { label: t("data.design.app.edit"), onAction: () => setOpen({ dialog: "editApp", module }) },
@@ -51,7 +54,7 @@ export function DataMenu({ workspace, apps, switcher }: Props) {
       module={module}
       acts={actsFor(module)}
       chosen={chosen}
-      model={model?.name === module.name}
+      whole={whole?.module.name === module.name}
       onChoose={(table) => choose(module.name, table)}
       onOpen={setOpen}
       onMove={(moved, after) => tried(reorderModules(workspace.id, placed(all, moved, module.name, after)))}

@@ -7,6 +7,7 @@ import { Skeleton } from "../ui/Skeleton";
 import { t } from "../words";
 import { type Design, DesignDialogs } from "./design/DesignDialogs";
 import { EmptyApp } from "./design/EmptyApp";
+import { FormulasPage } from "./formulas/FormulasPage";
 import { GoneNotice } from "./GoneNotice";
 import { labelOf } from "./label";
 import { ModelPage } from "./model/ModelPage";
@@ -36,10 +37,13 @@ export function DataPage(props: Props) {
 
 function Shown({ workspace, apps, onOpenKeys, onOpenReference, onOpen }: Props & { onOpen: (open: Design) => void }) {
   const { error, reload, gone, choose } = apps;
-  const { chosen, model, empty } = gone ?? apps;
+  const { chosen, whole, empty } = gone ?? apps;
   const modules = gone?.modules ?? apps.data;
   const notice = gone && apps.data && <GoneNotice gone={gone} modules={apps.data} workspace={workspace.id} onMoveOn={apps.moveOn} />;
-  if (model) return <ModelPage workspace={workspace} module={model} notice={notice} onOpenTable={(table) => choose(model.name, table)} />;
+  if (whole) {
+    const Whole = whole.view === "model" ? ModelPage : FormulasPage;
+    return <Whole key={`${workspace.id}/${whole.module.id}`} workspace={workspace} module={whole.module} notice={notice} onOpenTable={(table) => choose(whole.module.name, table)} />;
+  }
   if (modules && chosen) {
     const key = `${workspace.id}/${chosen.module.name}/${chosen.table.name}`;
     return (

@@ -2,29 +2,31 @@
 import type { Module, Table } from "../backend";
 
 export interface Place { module: Module; table: Table }
+/** What shows an app as a whole. */
+export type AppView = "model" | "formulas";
 
 export interface Shown {
   /** The table that is shown; undefined while there is none. */
   chosen?: Place | undefined;
   /** The app that is shown in the place of a table, as it has none yet. */
   empty?: Module | undefined;
-  /** The app whose data model is shown in the place of a table. */
-  model?: Module | undefined;
+  /** The app that is shown as a whole in the place of a table. */
+  whole?: { view: AppView; module: Module } | undefined;
 }
 
 /** What was shown last, among all apps as they were then. */
 export interface Seen extends Shown { modules: Module[] }
 
 /** By name, as one chose it: an app without a table of it is its first one. Seen, once it was. */
-export interface Wanted { module: string; table: string; model?: boolean; seen?: Seen }
+export interface Wanted { module: string; table: string; view?: AppView | undefined; seen?: Seen }
 
 /** The app of what is shown. */
-export const appOf = ({ chosen, empty, model }: Shown): Module | undefined => chosen?.module ?? empty ?? model;
+export const appOf = ({ chosen, empty, whole }: Shown): Module | undefined => chosen?.module ?? empty ?? whole?.module;
 
 /** What is wanted; or else the first table that is not hidden, of that app or of any. */
 export function wantedOf(modules: Module[], wanted: Wanted | undefined): Shown {
   const app = modules.find(({ name }) => name === wanted?.module);
-  if (app && wanted?.model) return { model: app };
+  if (app && wanted?.view) return { whole: { view: wanted.view, module: app } };
   if (app && wanted?.table === "" && app.tables.length === 0) return { empty: app };
   const chosen = find(modules, wanted);
   return chosen ? { chosen } : { empty: modules[0] };
@@ -38,14 +40,14 @@ function find(modules: Module[], wanted: Wanted | undefined): Place | undefined 
 }
 
 /** What was shown before, as it is now; undefined when it was deleted. */
-export function seenAgain(modules: Module[], { chosen, empty, model }: Seen): Shown | undefined {
+export function seenAgain(modules: Module[], { chosen, empty, whole }: Seen): Shown | undefined {
   if (chosen) {
     const module = modules.find(({ tables }) => tables.some(({ id }) => id === chosen.table.id));
     const table = module?.tables.find(({ id }) => id === chosen.table.id);
     return module && table && { chosen: { module, table } };
   }
-  const app = modules.find(({ id }) => id === (model ?? empty)?.id);
-  if (model || !app) return app && { model: app };
+  const app = modules.find(({ id }) => id === (whole?.module ?? empty)?.id);
+  if (whole || !app) return app && whole && { whole: { ...whole, module: app } };
   return wantedOf(modules, { module: app.name, table: "" });
 }
 
@@ -53,7 +55,7 @@ export function seenAgain(modules: Module[], { chosen, empty, model }: Seen): Sh
 export function isWanted(shown: Shown, wanted: Wanted | undefined): boolean {
   if (!wanted) return true;
   if (appOf(shown)?.name !== wanted.module) return false;
-  return wanted.model ? shown.model !== undefined : wanted.table === "" || shown.chosen?.table.name === wanted.table;
+  return wanted.view ? shown.whole?.view === wanted.view : wanted.table === "" || shown.chosen?.table.name === wanted.table;
 }
 
 /** What to show after something that is gone: more of its app, if that is there. */

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { listModules, type Module } from "../backend";
 import { beforeLeaving } from "../leaving";
 import { type Loaded, useBackend } from "../useBackend";
-import { after, appOf, isWanted, type Seen, seenAgain, type Shown, type Wanted, wantedOf } from "./shown";
+import { after, type AppView, appOf, isWanted, type Seen, seenAgain, type Shown, type Wanted, wantedOf } from "./shown";
 
 export type { Place } from "./shown";
 
@@ -11,7 +11,8 @@ export interface Apps extends Loaded<Module[]>, Shown {
   gone: Seen | undefined;
   /** Shows a table; or an app without any, as table "". */
   choose: (module: string, table: string) => void;
-  chooseModel: (module: string) => void;
+  /** Shows an app as a whole. */
+  chooseView: (module: string, view: AppView) => void;
   /** Shows something else in the place of what is gone. */
   moveOn: () => void;
   /** An app or a table is about to be deleted here: nobody has to be told that it is gone. */
@@ -28,14 +29,14 @@ export function useApps(workspaceId: string): Apps {
   const { shown, wanted, gone } = modules ? look(modules, last[workspaceId], deleted) : nothing;
   const app = appOf(shown);
   if (modules && app && wanted?.seen?.modules !== modules && isWanted(shown, wanted)) {
-    want({ module: app.name, table: shown.chosen?.table.name ?? "", model: shown.model !== undefined, seen: { ...shown, modules } });
+    want({ module: app.name, table: shown.chosen?.table.name ?? "", view: shown.whole?.view, seen: { ...shown, modules } });
   }
   return {
     ...loaded,
     ...shown,
     gone,
     choose: (module, table) => beforeLeaving(() => want({ module, table })),
-    chooseModel: (module) => beforeLeaving(() => want({ module, table: "", model: true })),
+    chooseView: (module, view) => beforeLeaving(() => want({ module, table: "", view })),
     moveOn: () => beforeLeaving(() => want(modules && gone && after(modules, gone))),
     letGo: (id) => setDeleted((old) => [...old, id]),
   };
@@ -50,7 +51,7 @@ function look(modules: Module[], wanted: Wanted | undefined, deleted: string[]):
   if (!wanted?.seen) return { shown: wantedOf(modules, wanted), wanted };
   const { seen } = wanted;
   const again = seenAgain(modules, seen);
-  if (again) return { shown: again, wanted: { module: appOf(again)?.name ?? "", table: "", model: again.model !== undefined, seen } };
+  if (again) return { shown: again, wanted: { module: appOf(again)?.name ?? "", table: "", view: again.whole?.view, seen } };
   const isOwn = [appOf(seen)?.id, seen.chosen?.table.id].some((id) => id !== undefined && deleted.includes(id));
   const next = after(modules, seen);
   return isOwn ? { shown: wantedOf(modules, next), wanted: next } : { shown: {}, gone: seen };

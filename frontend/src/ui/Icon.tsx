@@ -2,7 +2,7 @@ import {
   Archive, ArrowDown, ArrowUp, Braces, Calendar, ChartColumn, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, ChevronsUpDown, CircleAlert, CircleCheck,
   Columns3, Copy, Download, Ellipsis, ExternalLink, Eye, EyeOff, FolderOpen, Funnel, GripVertical, Info, KeyRound, Maximize, Maximize2, Minus, MoveHorizontal,
   Pencil, Plus, Redo2,
-  RefreshCw, RotateCw, ScrollText, Search, Settings, SlidersHorizontal, Table2, Trash2, TriangleAlert, Undo2, Upload, Workflow, X, ZoomIn, ZoomOut,
+  RefreshCw, RotateCw, ScrollText, Search, Settings, SlidersHorizontal, SquareFunction, Table2, Trash2, TriangleAlert, Undo2, Upload, Workflow, X, ZoomIn, ZoomOut,
 } from "lucide-react";
 
 const icons = {
@@ -10,7 +10,7 @@ const icons = {
   down: ChevronDown, download: Download, edit: Pencil, external: ExternalLink, folder: FolderOpen, grip: GripVertical, hide: EyeOff, info: Info, key: KeyRound,
   left: ChevronLeft, more: Ellipsis, redo: Redo2, right: ChevronRight, retry: RefreshCw, search: Search, rotate: RotateCw, settings: Settings, access: SlidersHorizontal, show: Eye, some: Minus,
   sortDown: ArrowDown, sortUp: ArrowUp, undo: Undo2, up: ChevronUp, upload: Upload, updown: ChevronsUpDown, warning: TriangleAlert,
-  audit: ScrollText, usage: ChartColumn, fit: Maximize, model: Workflow, zoomIn: ZoomIn, zoomOut: ZoomOut, columns: Columns3, expand: Maximize2, filter: Funnel, width: MoveHorizontal,
+  audit: ScrollText, usage: ChartColumn, fit: Maximize, formula: SquareFunction, model: Workflow, zoomIn: ZoomIn, zoomOut: ZoomOut, columns: Columns3, expand: Maximize2, filter: Funnel, width: MoveHorizontal,
 };
 
 export type IconName = keyof typeof icons;

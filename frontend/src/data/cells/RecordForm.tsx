@@ -8,7 +8,7 @@ import { toast } from "../../ui/toasts";
 import { useSubmit } from "../../ui/useSubmit";
 import { t } from "../../words";
 import { refusalOf } from "../draft";
-import { ReadOnlyValue } from "../ReadOnlyValue";
+import { ComputedValue } from "./ComputedValue";
 import { creating, deleting } from "./edits";
 import { FieldInput } from "./FieldInput";
 import { LinkedRecords } from "./LinkedRecords";
@@ -72,7 +72,7 @@ export function RecordForm({ trail, record: shown, modules, onOpen, onCancel, on
 
   const input = (field: Field) => {
     if (field.type === "reverse") return record && <LinkedRecords key={field.name} path={path} id={record.id} field={field} modules={modules} onOpen={onOpen} />;
-    if (field.type === "function") return record && <ReadOnlyValue key={field.name} field={field} value={record.values[field.name]} links={shown.links} modules={modules} />;
+    if (field.type === "function") return record && <ComputedValue key={field.name} path={path} record={record} field={field} links={shown.links} fault={shown.problems[field.name]?.[record.id]} isGone={shown.isGone} />;
     return (
       <FieldInput
         key={field.name}

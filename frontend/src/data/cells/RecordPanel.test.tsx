@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { BackendError, type DataRecord, type Path } from "../../backend";
+import { BackendError, type DataRecord, type Field, type Path } from "../../backend";
 import { axeFaults } from "../../test/axe";
 import { emit, fakes, workspace } from "../../test/fake";
 import { show } from "../../test/render";
@@ -157,13 +157,51 @@ describe("a record", () => {
     expect(await panel().findByRole("alert")).toHaveTextContent("There is no record 9");
   });
 
-  it("shows what is computed", async () => {
+  const computed = (part: Partial<Field> = {}) => {
     const [app] = modules;
-    const computed = [{ ...app!, tables: [{ ...app!.tables[0]!, fields: [fieldOf({ name: "total", type: "function", expression: "1 + 1" })] }, app!.tables[1]!] }];
-    tables.guests![0]!.values.total = 2;
-    await open("1", path, computed);
-    expect(await panel().findByText("Computed from other fields; nobody can write it.")).toBeVisible();
-    expect(panel().getByText("2")).toBeVisible();
+    return [{ ...app!, tables: [{ ...app!.tables[0]!, fields: [fieldOf({ name: "total", type: "function", expression: "seats * 2", result: { type: "number" }, ...part })] }, app!.tables[1]!] }];
+  };
+
+  it("shows what is computed, and how it comes about", async () => {
+    tables.guests![0]!.values.total = 2401;
+    fakes.traceFormula.mockResolvedValue({
+      text: "seats * 2",
+      links: {},
+      parts: [
+        { start: 0, end: 9, time: 0, type: "number", result: { type: "number" }, value: 2401, fault: null },
+        { start: 0, end: 5, time: 0, type: "number", result: { type: "number" }, value: 1200.5, fault: null },
+        { start: 8, end: 9, time: 0, type: "number", result: { type: "number" }, value: 2, fault: null },
+      ],
+    });
+    const user = await open("1", path, computed());
+    expect(await panel().findByText("2,401")).toBeVisible();
+    expect(fakes.traceFormula).not.toHaveBeenCalled();
+    const unfold = panel().getByRole("button", { name: "How this value comes about" });
+    await user.click(unfold);
+    const parts = within(await panel().findByRole("list", { name: "Parts of the formula, and what each gives" })).getAllByRole("button");
+    expect(parts.map((part) => part.textContent)).toEqual(["seats * 22,401", "seats1,200.5"]);
+    await user.tab();
+    await user.tab();
+    expect(panel().getByText("seats", { selector: "mark" })).toBeVisible();
+    expect(await axeFaults()).toEqual([]);
+    await user.keyboard("{Escape}");
+    expect(panel().queryByRole("list", { name: /^Parts/ })).not.toBeInTheDocument();
+    expect(unfold).toHaveFocus();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("complementary")).not.toBeInTheDocument();
+  });
+
+  it("tells why a formula gave nothing", async () => {
+    const fault = { line: 1, column: 1, length: 3, id: "steps", args: { max: "1000000" }, message: "Too many steps" };
+    fakes.getRecord.mockImplementation((of, id) => page(of, id).then((found) => ({ ...found, problems: { total: { 1: fault } } })));
+    await open("1", path, computed());
+    expect(await panel().findByText(/^Not computed: This takes more than 1000000 steps for one record\./)).toBeVisible();
+  });
+
+  it("offers no way into a formula with faults", async () => {
+    await open("1", path, computed({ expressionErrors: [{ line: 1, column: 1, message: "Field not found: seats" }] }));
+    expect(await panel().findByText("This formula has faults")).toBeVisible();
+    expect(panel().queryByRole("button", { name: "How this value comes about" })).not.toBeInTheDocument();
   });
 });
 

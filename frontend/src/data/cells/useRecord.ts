@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { BackendError, type DataRecord, getRecord, type Links, type Module, type Path, type Table } from "../../backend";
+import { BackendError, type DataRecord, getRecord, type Links, type Module, type Path, type Problems, type Table } from "../../backend";
 import { useBackend } from "../../useBackend";
 import { t } from "../../words";
 import { changesOf, type Draft } from "../draft";
@@ -13,6 +13,8 @@ export interface Shown {
   /** Undefined while it is new or on its way. */
   record: DataRecord | undefined;
   links: Links;
+  /** Why formulas gave nothing. */
+  problems: Problems;
   title: string;
   error: unknown;
   /** Whether it was deleted; it is shown as it was last, with what one changed of it. */
@@ -34,7 +36,7 @@ export function useRecord({ step: { path, id, start }, draft, setDraft }: Trail,
   const changes = changesOf(table?.fields ?? [], { ...record?.values, ...draft }, record?.values);
   const isChanged = Object.keys(changes).some((name) => !isSame(changes[name], start?.[name] ?? record?.values[name]));
   const title = id === undefined ? t("data.record.newTitle", { table: table ? labelOf(table) : "" }) : table && record ? titleOf(table, record) : t("cells.list.number", { id });
-  return { table, record, links: loaded.data?.links ?? {}, title, error: loaded.error, isGone: record !== undefined && isNotFound(loaded.error), reload: loaded.reload, changes, isChanged };
+  return { table, record, links: loaded.data?.links ?? {}, problems: loaded.data?.problems ?? {}, title, error: loaded.error, isGone: record !== undefined && isNotFound(loaded.error), reload: loaded.reload, changes, isChanged };
 }
 
 const isNotFound = (error: unknown) => error instanceof BackendError && error.code === "not_found";

@@ -1,5 +1,6 @@
 import { Button } from "react-aria-components";
 import type { Field, Module } from "../../backend";
+import { Badge } from "../../ui/Badge";
 import { t } from "../../words";
 import { findTable, labelOf } from "../label";
 import { OptionBadge } from "../OptionBadge";
@@ -36,5 +37,12 @@ export function FieldDetails({ field, modules, onOpenTable }: Props) {
     );
   }
   const formula = field.expression ?? field.options;
-  return formula ? <code>{formula}</code> : null;
+  if (!formula) return null;
+  const isBroken = (field.expressionErrors?.length ?? 0) > 0;
+  return (
+    <>
+      {isBroken && <><Badge tone="danger">{t("data.formula.broken")}</Badge>{" "}</>}
+      <code>{formula}</code>
+    </>
+  );
 }

@@ -163,6 +163,35 @@ describe("a field that Owlet fills in", () => {
   });
 });
 
+describe("a formula", () => {
+  const fault = { line: 1, column: 1, length: 4, id: "name_unknown_near", args: { name: "seat", near: "seats" }, message: "Field not found: seat" };
+  const computed = fieldOf({ name: "twice", type: "function", result: { type: "number" } });
+
+  it("that gave nothing for a record says why, in its cell and beside it", async () => {
+    const { user } = await open({ fields: [...short, computed] });
+    fakes.listRecords.mockImplementation((of, ask) => answer({ guests, events })(of, ask).then((found) => ({ ...found, problems: { twice: { 1: fault } } })));
+    await emit("changed", { workspace: workspace.id, table: "event_planning/guests" });
+    const words = "Not computed: There is no field or variable “seat” here. Did you mean “seats”?";
+    await waitFor(async () => expect(await cell("Ana", 4)).toHaveTextContent(words));
+    expect(await cell("Tom", 4)).not.toHaveTextContent(words);
+    await user.keyboard("{End}");
+    expect(screen.getAllByText(words)).toHaveLength(2);
+  });
+
+  it("is read again when any table of its app changes", async () => {
+    await open({ fields: [...short, computed] });
+    fakes.listRecords.mockClear();
+    await emit("changed", { workspace: workspace.id, table: "badges/printers" });
+    await emit("changed", { workspace: workspace.id, table: "event_planning/events" });
+    await waitFor(() => expect(fakes.listRecords).toHaveBeenCalledTimes(1));
+  });
+
+  it("with faults is marked in its column's head", async () => {
+    await open({ fields: [...short, { ...fieldOf({ name: "twice", type: "function" }), expressionErrors: [{ line: 1, column: 1, message: "Field not found: seat" }] }] });
+    expect(await screen.findByRole("columnheader", { name: /This formula has faults/ })).toBeInTheDocument();
+  });
+});
+
 describe("the clipboard", () => {
   it("takes a block with tabs, for a spreadsheet", async () => {
     const { user, grid } = await open();

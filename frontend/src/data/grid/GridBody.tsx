@@ -4,6 +4,7 @@ import type { Column } from "./columns";
 import { GridEditor } from "./GridEditor";
 import { GridNote } from "./GridNote";
 import { GridProblem } from "./GridProblem";
+import { failureOf } from "./failure";
 import { GridRow } from "./GridRow";
 import { isNew } from "./marks";
 import type { Pages } from "./pages";
@@ -53,7 +54,7 @@ export function GridBody({ grid, path, modules, viewport, drawn, columns, count,
   const last = pages.count + news.length - 1;
   const idOf = (place: number) => pages.row(place)?.record.id ?? news[place - pages.count];
   const marksOf = (place: number) => edits.marks[idOf(place) ?? " "];
-  const problem = at && marksOf(active.row)?.[at.field.name]?.problem;
+  const problem = at && (marksOf(active.row)?.[at.field.name]?.problem ?? failureOf(pages.row(active.row), at.field));
   const placeOf = (id: string) => (isNew(id) ? pages.count + news.indexOf(id) : pages.placeOf(id)) ?? active.row;
   return (
     <div role="rowgroup" className="GridBody">
@@ -69,6 +70,7 @@ export function GridBody({ grid, path, modules, viewport, drawn, columns, count,
               place={place}
               top={topOf(place)}
               record={row?.record}
+              problems={row?.problems}
               links={row?.links ?? pages.row(0)?.links ?? noLinks}
               columns={columns}
               title={title}

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from "react-aria-components";
 import type { Links, Value } from "../../backend";
+import { Icon } from "../../ui/Icon";
 import { t } from "../../words";
 import { textOf } from "../format";
 import { heldAs } from "../held";
@@ -16,6 +17,8 @@ interface Props {
   value: Value | undefined;
   links: Links;
   mark: Mark | undefined;
+  /** Why its formula gave nothing. */
+  failure: string | undefined;
   active: boolean;
   selected: boolean;
   /** Stands in an empty cell of the last row. */
@@ -23,7 +26,7 @@ interface Props {
 }
 
 /** One value of a record, or what stands in its place and why it cannot be saved. */
-export function GridCell({ id, column: { field, at, left, width, room }, isTitle, value, links, mark, active, selected, placeholder }: Props) {
+export function GridCell({ id, column: { field, at, left, width, room }, isTitle, value, links, mark, failure, active, selected, placeholder }: Props) {
   const held = heldAs(field);
   const look = ["GridCell", held.type === "number" && "figure", active && "active", selected && "selected", mark?.problem && "refused", mark?.pending && "pending"].filter(Boolean).join(" ");
   const shown = mark && "value" in mark ? mark.value : value;
@@ -40,9 +43,9 @@ export function GridCell({ id, column: { field, at, left, width, room }, isTitle
       aria-readonly={field.type === "function" || undefined}
       className={look}
       style={{ left, width }}
-      title={mark?.problem ?? (narrow && full)}
+      title={mark?.problem ?? failure ?? (narrow && full)}
     >
-      {mark?.text !== undefined ? mark.text : placeholder !== undefined && !mark ? <span className="hint muted">{placeholder}</span> : narrow === undefined ? <ValueView field={field} value={shown} links={links} /> : (
+      {failure !== undefined ? <span className="failure"><Icon name="warning" /><VisuallyHidden>{failure}</VisuallyHidden></span> : mark?.text !== undefined ? mark.text : placeholder !== undefined && !mark ? <span className="hint muted">{placeholder}</span> : narrow === undefined ? <ValueView field={field} value={shown} links={links} /> : (
         <><span aria-hidden>{narrow}</span><VisuallyHidden>{full}</VisuallyHidden></>
       )}
       {mark?.problem && <VisuallyHidden>{t("data.grid.problem", { problem: mark.problem })}</VisuallyHidden>}

@@ -44,6 +44,9 @@ export function GridHeadCell({ id, column: { field, at, left, width }, direction
         {labelOf(field)}
         <span className="note">{typeName(field)}</span>
       </span>
+      {(field.expressionErrors?.length ?? 0) > 0 && (
+        <span className="broken" title={t("data.formula.hasFaults")}><Icon name="warning" /><VisuallyHidden>{t("data.formula.hasFaults")}</VisuallyHidden></span>
+      )}
       {direction && <Icon name={direction === "ascending" ? "sortUp" : "sortDown"} />}
       {conditionOf(view, field.name) && (
         <>

@@ -1,6 +1,7 @@
 import { memo } from "react";
-import type { DataRecord, Links } from "../../backend";
+import type { DataRecord, Links, Problems } from "../../backend";
 import type { Column } from "./columns";
+import { failureOf } from "./failure";
 import { GridCell } from "./GridCell";
 import { GridNumber } from "./GridNumber";
 import type { RowMarks } from "./marks";
@@ -14,6 +15,8 @@ interface Props {
   /** Undefined while it has not come. */
   record: DataRecord | undefined;
   links: Links;
+  /** Why formulas gave nothing. */
+  problems: Problems | undefined;
   columns: Column[];
   title: string;
   marks: RowMarks | undefined;
@@ -30,7 +33,7 @@ interface Props {
 }
 
 /** One record: its number, and those of its values whose columns are in sight. */
-export const GridRow = memo(function GridRow({ grid, place, top, record, links, columns, title, marks, active, from, to, ticked, isNew, placeholder }: Props) {
+export const GridRow = memo(function GridRow({ grid, place, top, record, links, problems, columns, title, marks, active, from, to, ticked, isNew, placeholder }: Props) {
   const empty = isNew ? "" : undefined;
   return (
     <div role="row" aria-rowindex={place + 2} aria-selected={ticked || undefined} className={ticked ? "GridRow ticked" : "GridRow"} style={{ top }}>
@@ -45,6 +48,7 @@ export const GridRow = memo(function GridRow({ grid, place, top, record, links, 
             value={record?.values[column.field.name]}
             links={links}
             mark={marks?.[column.field.name]}
+            failure={record && failureOf({ record, links, problems }, column.field)}
             active={column.at === active}
             selected={column.at >= from && column.at <= to}
             placeholder={column.at === 1 && !marks ? placeholder ?? empty : empty}

@@ -22,7 +22,7 @@ export class Cache {
   row(offset: number): Row | undefined {
     const chunk = this.chunk(Math.floor(offset / this.#size));
     const record = chunk?.records[offset % this.#size];
-    return chunk && record && { record, links: chunk.links };
+    return chunk && record && { record, links: chunk.links, problems: chunk.problems };
   }
 
   /** The offset of a record on one of the pages that count. */
@@ -40,7 +40,7 @@ export class Cache {
     const start = Math.floor(first / this.#size);
     for (let at = start; at * this.#size < end; at++) {
       const chunk = this.chunk(at) ?? await source.list(at * this.#size, this.#size);
-      for (const record of chunk.records) rows.push({ record, links: chunk.links });
+      for (const record of chunk.records) rows.push({ record, links: chunk.links, problems: chunk.problems });
     }
     return rows.slice(first - start * this.#size, end - start * this.#size);
   }

@@ -1,4 +1,4 @@
-import type { DataRecord, Links, Located } from "../../backend";
+import type { DataRecord, Links, Located, Problems } from "../../backend";
 import type { Seat } from "./guest";
 import type { Span } from "./span";
 
@@ -6,11 +6,12 @@ import type { Span } from "./span";
 export interface Chunk {
   records: DataRecord[];
   links: Links;
+  problems?: Problems;
   /** How many records the table holds, and how many of them the view shows. */
   total: number;
   found: number;
 }
-export interface Row { record: DataRecord; links: Links }
+export interface Row { record: DataRecord; links: Links; problems?: Problems | undefined }
 
 /** Go's answers about the records of one view. */
 export interface Source {

@@ -48,15 +48,15 @@ function pagesOf({ path, fields }: Source, ask: Ask, view: string): Pages {
 
 async function readRow(path: Path, id: string): Promise<Row | undefined> {
   try {
-    const { records: [record], links } = await getRecord(path, id);
-    return record && { record, links };
+    const { records: [record], links, problems } = await getRecord(path, id);
+    return record && { record, links, problems };
   } catch (error) {
     if (isRecordGone(error)) return undefined;
     throw error;
   }
 }
 
-/** Reads again what is seen whenever this table, one that it links to, or the workspace's structure changed. */
+/** Reads again what is seen whenever the workspace's structure changed, or this table or one whose records it shows or computes with. */
 function useLive({ path, fields, modules }: Source, pages: Pages): void {
   const tables = JSON.stringify(tablesOf(path, fields, modules));
   useEffect(() => {
@@ -79,7 +79,9 @@ function useLive({ path, fields, modules }: Source, pages: Pages): void {
   }, [path.workspace, tables, pages]);
 }
 
+/** Formulas may read any table of their app. */
 function tablesOf({ module, table }: Path, fields: Field[], modules: Module[]): string[] {
+  if (fields.some(({ type }) => type === "function")) return ["", ...(modules.find(({ name }) => name === module)?.tables ?? []).map(({ name }) => `${module}/${name}`)];
   const linked = fields.map(({ refTableId }) => findTable(modules, refTableId)).filter((place) => place !== undefined);
   return ["", `${module}/${table}`, ...linked.map((place) => `${place.module.name}/${place.table.name}`)];
 }
