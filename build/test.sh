@@ -108,7 +108,7 @@ on_a_desktop() {
 }
 
 e2e() { on_a_desktop npm run e2e --prefix frontend --silent -- "$@"; }
-stage_end_to_end() { e2e story keys places problem language design api.e2e grid.e2e sheet publish usage backups markup formulas; }
+stage_end_to_end() { e2e story keys places problem language design api.e2e grid.e2e sheet publish usage backups markup formula formulas; }
 stage_window() { e2e window; }
 
 # Owlet where there is no network, watched for what it tries to reach. It takes the right to make such a place, and to watch.

@@ -13,6 +13,8 @@ Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: tru
 HTMLCanvasElement.prototype.getContext = () => null; // nor is anything drawn
 globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
 configure({ asyncUtilTimeout: 10_000 });
+// jsdom has no layout for an editor of code either: stories see that one.
+vi.mock("../data/logic/CodeEditor", () => import("./codeEditor"));
 vi.mock("../backend", async (original) => ({ ...(await original<object>()), ...fakes }));
 
 beforeEach(() => {

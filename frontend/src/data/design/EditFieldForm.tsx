@@ -29,11 +29,11 @@ interface Props {
 }
 
 /** All of a field that can be changed; its type and its link stand there to be read. What records would lose is said first. */
-export function EditFieldForm({ path, place: { module, table }, field, onClose, onRetype }: Props) {
+export function EditFieldForm({ path, place, field, onClose, onRetype }: Props) {
+  const { module, table } = place;
   const naming = useNaming(path, { label: labelOf(field), name: field.name });
   const { draft, edit } = useFieldDraft(field, "");
   const [before] = useState(draft.options);
-  const [errors, setErrors] = useState(field.expressionErrors);
   const [lossy, setLossy] = useState<{ change: FieldChange; losses: Losses }>();
   const { data: used } = useBackend(() => deleteFieldsLosses(path, [field.name]), [path.workspace, path.module, path.table, field.name]);
   const held = (used?.values ?? 0) + (used?.links ?? 0);
@@ -41,7 +41,6 @@ export function EditFieldForm({ path, place: { module, table }, field, onClose, 
 
   const save = async (change: FieldChange) => {
     const saved = await updateField(path, field.name, change);
-    setErrors(saved.expressionErrors);
     if (!saved.expressionErrors?.length) onClose();
   };
   const submit = useSubmit(async () => {
@@ -67,7 +66,7 @@ export function EditFieldForm({ path, place: { module, table }, field, onClose, 
         used={used?.values !== 0}
         others={(table.fields ?? []).filter(({ name }) => name !== field.name)}
       />
-      <FieldParts kind={kindOf(field)} draft={draft} onEdit={edit} submit={submit} {...(errors && { errors })} />
+      <FieldParts path={path} place={place} name={field.name} kind={kindOf(field)} draft={draft} onEdit={edit} submit={submit} />
       <div className="actions">
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
         <Button type="submit" look="primary" isPending={submit.busy}>{t("data.design.save")}</Button>

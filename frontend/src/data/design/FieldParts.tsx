@@ -1,5 +1,6 @@
-import type { ExpressionError } from "../../backend";
+import type { Path } from "../../backend";
 import type { Submit } from "../../ui/useSubmit";
+import type { Place } from "../useApps";
 import { FormulaField } from "./FormulaField";
 import type { Kind } from "./kinds";
 import { ruleNames } from "./kinds";
@@ -8,15 +9,18 @@ import { RuleFields } from "./RuleFields";
 import type { FieldDraft } from "./useFieldDraft";
 
 interface Props {
+  path: Path;
+  place: Place;
+  /** What tools call it now; "" for a new one. */
+  name: string;
   kind: Kind;
   draft: FieldDraft;
   onEdit: (part: Partial<FieldDraft>) => void;
   submit: Submit;
-  errors?: ExpressionError[];
 }
 
 /** What new and existing fields of a type are asked alike. A rule that a tool set stays in sight, to be taken away. */
-export function FieldParts({ kind, draft, onEdit, submit, errors = [] }: Props) {
+export function FieldParts({ path, place, name, kind, draft, onEdit, submit }: Props) {
   const offered = ruleNames.filter((rule) => kind.rules.includes(rule) || draft.rules[rule]);
   return (
     <>
@@ -29,7 +33,7 @@ export function FieldParts({ kind, draft, onEdit, submit, errors = [] }: Props) 
           }}
         />
       )}
-      {kind.type === "function" && <FormulaField value={draft.expression} onChange={(expression) => onEdit({ expression })} errors={errors} />}
+      {kind.type === "function" && <FormulaField path={path} place={place} field={name} value={draft.expression} onChange={(expression) => onEdit({ expression })} />}
       <RuleFields offered={offered} value={draft.rules} onChange={(rules) => onEdit({ rules })} />
     </>
   );

@@ -1,33 +1,18 @@
-import type { ExpressionError } from "../../backend";
-import { TextField } from "../../ui/TextField";
+import type { Path } from "../../backend";
 import { t } from "../../words";
+import { LogicEditor } from "../logic/LogicEditor";
+import type { Place } from "../useApps";
 
 interface Props {
+  path: Path;
+  place: Place;
+  /** The field whose formula it is; "" for a new one. */
+  field: string;
   value: string;
   onChange: (expression: string) => void;
-  /** What is wrong with the formula as it was saved. */
-  errors: ExpressionError[];
 }
 
-/** A formula, with its faults under it. */
-export function FormulaField({ value, onChange, errors }: Props) {
-  return (
-    <>
-      <TextField
-        name="expression"
-        mono
-        rows={4}
-        label={t("data.design.formula.label")}
-        placeholder={t("data.design.formula.placeholder")}
-        value={value}
-        onChange={onChange}
-        {...(errors.length > 0 && { isInvalid: true })}
-      />
-      {errors.length > 0 && (
-        <ul className="FieldError" aria-label={t("data.design.formula.errors")}>
-          {errors.map(({ line, column, message }) => <li key={`${line}/${column}/${message}`}>{t("data.design.formula.error", { line, column, message })}</li>)}
-        </ul>
-      )}
-    </>
-  );
+/** The formula of a field. */
+export function FormulaField({ path, place, field, value, onChange }: Props) {
+  return <LogicEditor label={t("data.design.formula.label")} path={path} scope={place} field={field} value={value} onChange={onChange} />;
 }

@@ -29,7 +29,8 @@ interface Props {
 }
 
 /** All that a new field of a type is asked. */
-export function NewFieldForm({ path, place: { module, table }, kind, replaces, onBack, onClose, onDone }: Props) {
+export function NewFieldForm({ path, place, kind, replaces, onBack, onClose, onDone }: Props) {
+  const { module, table } = place;
   const naming = useNaming(path, replaces && { label: labelOf(replaces), name: replaces.name });
   const other = module.tables.find(({ name }) => name !== table.name) ?? table;
   const { draft, edit } = useFieldDraft(replaces, other.name);
@@ -48,7 +49,7 @@ export function NewFieldForm({ path, place: { module, table }, kind, replaces, o
       <KindLine field={kind}><Button look="quiet" onPress={onBack}>{t("data.design.field.otherType")}</Button></KindLine>
       <NamingFields naming={naming} submit={submit} label={t("data.design.field.label")} placeholder={t("data.design.field.placeholder")} others={(table.fields ?? []).filter(({ name }) => name !== replaces?.name)} />
       {type === "reference" && <LinkTarget module={module} table={table} value={draft.target} onChange={(target) => edit({ target })} />}
-      <FieldParts kind={kind} draft={draft} onEdit={edit} submit={submit} />
+      <FieldParts path={path} place={place} name={replaces?.type === "function" ? replaces.name : ""} kind={kind} draft={draft} onEdit={edit} submit={submit} />
       <div className="actions">
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
         <Button type="submit" look="primary" isPending={submit.busy}>{t(replaces ? "data.design.save" : "data.design.field.create")}</Button>

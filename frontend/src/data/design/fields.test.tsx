@@ -131,14 +131,18 @@ describe("a new field", () => {
   });
 
   it("with a formula shows the faults Go finds", async () => {
-    fakes.createFields.mockResolvedValueOnce([fieldOf({ name: "total", type: "function", expression: "a *", expressionErrors: [{ line: 1, column: 4, message: "a value is missing" }] })]);
+    const fault = { line: 1, column: 4, length: 0, id: "syntax.unexpected", args: { found: "end of text", expected: "a value" }, message: "Unexpected end of text, expected a value" };
+    fakes.checkFormula.mockImplementation((_, { text }) => Promise.resolve({ faults: text === "a *" ? [fault] : [], type: "any" }));
+    fakes.createFields.mockResolvedValueOnce([fieldOf({ name: "total", type: "function", expression: "a *", expressionErrors: [{ line: 1, column: 4, message: fault.message }] })]);
     const user = open();
     const asked = await choose(user, "formula");
     expect(asked.queryByRole("checkbox")).not.toBeInTheDocument();
     await user.keyboard("Total");
-    await user.type(asked.getByRole("textbox", { name: "Formula" }), "a *");
+    await user.type(await asked.findByRole("textbox", { name: "Formula" }), "a *");
+    await user.click(await asked.findByRole("button", { name: "Line 1, column 4: end of text cannot stand here: a value is missing." }));
+    expect(asked.getByRole("textbox", { name: "Formula" })).toHaveFocus();
     await user.click(asked.getByRole("button", { name: "Create field" }));
-    expect(await screen.findByText("Line 1, column 4: a value is missing")).toBeVisible();
+    expect(await screen.findByText("Line 1, column 4: end of text cannot stand here: a value is missing.")).toBeVisible();
     expect(fakes.createFields).toHaveBeenCalledWith(path, [expect.objectContaining({ expression: "a *" })]);
   });
 

@@ -23,11 +23,11 @@ export function FormulasTable({ lines, onOpenTable, onEdit }: Props) {
     <div className="FormulasTable">
       <Table label={t("data.formula.menu")} {...(onEdit && { onRowAction: (id) => lines.filter((line) => line.id === id).forEach(onEdit) })}>
         <TableHeader>
-          <Column id="field" label={t("data.formula.field")} isRowHeader resizable defaultWidth="1.2fr" minWidth={rem(8)} />
-          <Column id="text" label={t("data.formula.text")} resizable defaultWidth="2.2fr" minWidth={rem(12)} />
-          <Column id="gives" label={t("data.formula.gives")} resizable defaultWidth="0.9fr" minWidth={rem(6)} />
-          <Column id="reads" label={t("data.formula.reads")} resizable defaultWidth="1.5fr" minWidth={rem(8)} />
-          <Column id="state" label={t("data.formula.state")} resizable defaultWidth="1.5fr" minWidth={rem(8)} />
+          <Column id="field" label={t("data.formula.field")} isRowHeader resizable defaultWidth="1.2fr" minWidth={rem(7)} />
+          <Column id="text" label={t("data.formula.text")} resizable defaultWidth="2.2fr" minWidth={rem(9)} />
+          <Column id="gives" label={t("data.formula.gives")} resizable defaultWidth="0.9fr" minWidth={rem(5)} />
+          <Column id="reads" label={t("data.formula.reads")} resizable defaultWidth="1.5fr" minWidth={rem(7)} />
+          <Column id="state" label={t("data.formula.state")} resizable defaultWidth="1.5fr" minWidth={rem(7)} />
           <Column id="edit" label={t("data.design.field.acts")} silent width={rem(3)} minWidth={rem(3)} />
         </TableHeader>
         <TableBody items={lines}>
