@@ -2,6 +2,8 @@
 //
 // It imports no Wails, so it is tested like any package. Wails passes no context into a bound method, so the methods
 // start one of their own. Times cross as RFC 3339 text, lists are never nil.
+//
+// It knows the formula language (nx) itself: what a person who writes a formula is shown of it has no other noun to stand for it.
 package window
 
 import (
