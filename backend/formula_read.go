@@ -41,10 +41,13 @@ func (f *Field) Kind() nx.Kind { return kinds[f.Type] }
 func (r *FormulaReader) Value(stored any) nx.Value {
 	switch v := stored.(type) {
 	case float64:
-		return v
+		return stored // as it is: a copy would be another allocation
 	case int64:
 		return r.ofNumber(v)
 	case string:
+		if kinds[r.field.Type] == nx.Text {
+			return stored
+		}
 		return r.ofText(v)
 	}
 	return nil

@@ -54,7 +54,9 @@ func (c *Checked) trace(r *Run, this Value, t *trace) (Value, error) {
 	}
 	f := r.frame(len(c.local.vars))
 	f.vars[0], f.trace = this, t
-	return f.eval(c.body)
+	v, err := f.eval(c.body)
+	f.letGo()
+	return v, err
 }
 
 // broken is why a text with errors has no value.

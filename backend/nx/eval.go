@@ -33,8 +33,23 @@ var errBreak = errors.New("break")
 // nesting is how many parts may be at work inside each other in a run, so that the stack is never what ends it.
 const nesting = 50_000
 
+// frame is a frame for a text with so many variables: one that has been let go of, if there is one.
 func (r *Run) frame(slots int) *frame {
+	if n := len(r.idle); n > 0 && cap(r.idle[n-1].vars) >= slots {
+		f := r.idle[n-1]
+		r.idle = r.idle[:n-1]
+		*f.work = work{run: r, steps: r.limits.Steps}
+		f.vars = f.vars[:slots]
+		clear(f.vars)
+		return f
+	}
 	return &frame{work: &work{run: r, steps: r.limits.Steps}, vars: make([]Value, slots)}
+}
+
+// letGo keeps a frame for the next record. Nothing refers to it any more.
+func (f *frame) letGo() {
+	f.trace = nil
+	f.run.idle = append(f.run.idle, f)
 }
 
 // eval computes a part within what it may cost.

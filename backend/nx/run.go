@@ -21,6 +21,7 @@ type Run struct {
 	single map[place]Value     // records that were named by their numbers
 	once   map[*question]Value // answers that are the same for all records
 	mute   map[*question]bool  // what the source cannot say
+	idle   []*frame
 }
 
 type place struct {

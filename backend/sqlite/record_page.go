@@ -174,7 +174,18 @@ func (p *page) query(q *sqlBuilder, s span, limit, skip int64) {
 
 func readPage(ctx context.Context, p *page, sc *schema, sel backend.Selection) (backend.RecordPage, error) {
 	out := backend.RecordPage{Limit: sel.Limit, Offset: sel.Offset, Fields: p.fields, Records: []backend.Record{}}
-	err := p.read(ctx, sc.listings, func(row []driver.Value) { out.Records = append(out.Records, recordOf(row)) })
+	var values []any // of all records
+	err := p.read(ctx, sc.listings, func(row []driver.Value) {
+		if values == nil {
+			values = make([]any, 0, (len(row)-1)*sel.Limit)
+			out.Records = make([]backend.Record, 0, sel.Limit)
+		}
+		from := len(values)
+		for _, v := range row[1:] {
+			values = append(values, v)
+		}
+		out.Records = append(out.Records, backend.Record{ID: row[0].(int64), Values: values[from:len(values):len(values)]})
+	})
 	if err == nil {
 		out.Problems, err = p.compute(ctx, p.conn, sc, out.Records)
 	}
