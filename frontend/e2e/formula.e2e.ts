@@ -1,4 +1,5 @@
 // A formula is written by keyboard: names are suggested, faults underlined, and values of records shown beside it.
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { explainFault } from "../src/words/fault";
@@ -15,6 +16,11 @@ let page: Page, workspace: string, editor: Locator;
 const expression = async (name: string) =>
   (await call<Listed[]>(page, "window.Modules.List", workspace)).flatMap(({ tables }) => tables).flatMap(({ fields }) => fields).find((one) => one.name === name)?.expression;
 const suggestion = (name: RegExp) => page.getByRole("option", { name }).first();
+/** A suggestion that has stood there long enough to be taken by Enter: what comes up under one's fingers is not. */
+async function suggested(name: RegExp) {
+  await suggestion(name).waitFor();
+  await sleep(150);
+}
 
 beforeAll(async () => {
   ({ page } = await stage.open());
@@ -40,10 +46,10 @@ test("names are suggested, through links too", async () => {
     return editor.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element);
   });
   await page.keyboard.type("upp");
-  await suggestion(/^upper/).waitFor();
+  await suggested(/^upper/);
   await page.keyboard.press("Enter");
   await page.keyboard.type("cust");
-  await suggestion(/^customer/).waitFor();
+  await suggested(/^customer/);
   await page.keyboard.press("Enter");
   await page.keyboard.type(".na");
   await suggestion(/^name/).waitFor();
@@ -81,6 +87,34 @@ test("faults are underlined, and F8 goes to them", async () => {
   await button(dialog(page), t("data.design.field.create")).click();
   await dialog(page).waitFor({ state: "detached" });
   expect(await expression("short")).toBe("upper(customer.name) + total");
+});
+
+test("a global function is made, and used by a formula", async () => {
+  await choose(page, button(page, t("data.menuActions", { name: "Invoices" })).first(), t("data.formula.menu"));
+  await page.getByRole("tab", { name: t("data.formula.functions.tab") }).click();
+  await button(page, t("data.formula.functions.new")).click();
+  await page.keyboard.type("shout");
+  const code = dialog(page).getByRole("textbox", { name: t("data.formula.functions.code"), exact: true });
+  await code.click();
+  await page.keyboard.type("function shout(x: text) do upp");
+  await suggested(/^upper/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("x");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" + \"!\" end");
+  await dialog(page).getByText(t("data.formula.editor.keys")).waitFor();
+  await lookAtDialog(page, "formula-function");
+  await button(dialog(page), t("data.formula.functions.create")).click();
+  await dialog(page).waitFor({ state: "detached" });
+  await page.getByRole("row", { name: /^shout/ }).getByText(t("data.formula.fine")).waitFor();
+  await look(page, "formula-functions");
+  await page.getByRole("tab", { name: t("data.formula.tab"), exact: true }).click();
+  await button(page, t("data.formula.edit", { name: "Short" })).click();
+  await dialog(page).getByRole("textbox", { name: t("data.design.formula.label"), exact: true }).fill("shout(customer.name)");
+  await dialog(page).getByRole("row", { name: /2026-0101 ALDER & FINCH!/ }).waitFor();
+  await button(dialog(page), t("data.design.save")).click();
+  await dialog(page).waitFor({ state: "detached" });
+  expect(await expression("short")).toBe("shout(customer.name)");
 });
 
 test("a formula is written again, in German", async () => {
