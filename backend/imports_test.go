@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"publish":         {"", "sqlite"},
 	"rest":            {"", "schema", "sheet", "sqlite", "internal/faulty"},
 	// The window shows formulas to who writes them: their parts, types and faults are the language's own.
-	"window":          {"", "nx", "rest", "schema", "sheet", "bundle", "publish", "sqlite"},
+	"window": {"", "nx", "rest", "schema", "sheet", "bundle", "publish", "sqlite"},
 	// The server that it kills is a program of its own, and the window's methods run in another process: it shares no code with what it checks.
 	"sqlite/crashtest":          {"", "window"},
 	"sqlite/internal/powerloss": {},

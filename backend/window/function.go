@@ -1,7 +1,6 @@
 package window
 
 import (
-	"slices"
 	"strconv"
 
 	"owlet/backend"
@@ -33,7 +32,7 @@ func (f *Functions) List(path backend.Path) ([]Function, error) {
 // Check tells what would be wrong with the code of the global function of a name, or of a new one where nothing is called so.
 func (f *Functions) Check(path backend.Path, in backend.FunctionInput) ([]*backend.CodeFault, error) {
 	faults, err := f.store.CheckFunction(always, path, in)
-	return slices.Concat([]*backend.CodeFault{}, faults), err
+	return append([]*backend.CodeFault{}, faults...), err
 }
 
 // Create makes a global function, after those that there are. Its code may have faults.
@@ -75,5 +74,5 @@ func (f *Functions) withFaults(path backend.Path, g *backend.GlobalFunction) (Fu
 }
 
 func functionOf(g *backend.GlobalFunction, faults []*backend.CodeFault) Function {
-	return Function{ID: strconv.FormatInt(g.Num, 10), Name: g.Name, Code: g.Code, Faults: slices.Concat([]*backend.CodeFault{}, faults)}
+	return Function{ID: strconv.FormatInt(g.Num, 10), Name: g.Name, Code: g.Code, Faults: append([]*backend.CodeFault{}, faults...)}
 }

@@ -22,6 +22,9 @@ func TestFunctions(t *testing.T) {
 		}
 		out := []string{}
 		for _, one := range all {
+			if one.Faults == nil {
+				t.Errorf("%s: no list of faults", one.Name)
+			}
 			out = append(out, one.Name+"="+one.Code)
 		}
 		return fmt.Sprint(out)
@@ -33,7 +36,7 @@ func TestFunctions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Create(path, backend.FunctionInput{Name: "vat"}); err != nil {
+	if _, err := f.Create(path, backend.FunctionInput{Name: "vat", Code: ""}); err != nil {
 		t.Fatal(err)
 	}
 	code := "2"

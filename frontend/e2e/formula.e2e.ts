@@ -110,7 +110,10 @@ test("a global function is made, and used by a formula", async () => {
   await look(page, "formula-functions");
   await page.getByRole("tab", { name: t("data.formula.tab"), exact: true }).click();
   await button(page, t("data.formula.edit", { name: "Short" })).click();
-  await dialog(page).getByRole("textbox", { name: t("data.design.formula.label"), exact: true }).fill("shout(customer.name)");
+  await dialog(page).getByRole("textbox", { name: t("data.design.formula.label"), exact: true }).click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
+  await page.keyboard.type("shout(customer.name)");
   await dialog(page).getByRole("row", { name: /2026-0101 ALDER & FINCH!/ }).waitFor();
   await button(dialog(page), t("data.design.save")).click();
   await dialog(page).waitFor({ state: "detached" });

@@ -25,7 +25,7 @@ export function FormulasPage({ workspace, module, notice, onOpenTable }: Props) 
     <Page title={t("data.formula.page", { app: labelOf(module) })} lead={t("data.formula.lead")}>
       {notice}
       <Card flush>
-        <Tabs
+        <div className="Formulas"><Tabs
           label={t("data.formula.page", { app: labelOf(module) })}
           chosen={tab}
           onChoose={setTab}
@@ -33,7 +33,7 @@ export function FormulasPage({ workspace, module, notice, onOpenTable }: Props) 
             { id: "formulas", label: t("data.formula.tab"), panel: <FormulasPanel {...common} onOpenTable={onOpenTable} /> },
             { id: "functions", label: t("data.formula.functions.tab"), panel: <FunctionsPanel {...common} /> },
           ]}
-        />
+        /></div>
       </Card>
     </Page>
   );
