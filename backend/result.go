@@ -30,6 +30,9 @@ func (f *Field) WithResult(t FieldType, options []Option, item *Field) *Field {
 	return r
 }
 
+// Item is the field as whose values the items of a Result that is a list are held; nil for another field.
+func (f *Field) Item() *Field { return f.item }
+
 // HasExpression tells whether an expression says what the field's values are, or its options.
 func (f *Field) HasExpression() bool {
 	return f.Type == Function || f.Type == DChoice || f.Type == DMulti

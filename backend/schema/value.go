@@ -15,11 +15,31 @@ func answered(f *backend.Field) *yaml.Node {
 	case backend.Reverse:
 		return nil
 	case backend.Function:
-		return describe(nullable(object("anyOf", list(typed("boolean"), typed("number"), typed("string")))), f)
+		return describe(nullable(given(f.Result)), f)
 	case backend.Reference:
 		return describe(nullable(typed("string")), f)
 	}
 	return describe(nullable(plain(f)), f)
+}
+
+// given is the schema of what a formula gives, which is held as a field's values; nil is a formula with a fault, which may be mended to give anything.
+func given(held *backend.Field) *yaml.Node {
+	switch {
+	case held == nil || held.Type == backend.JSONResult:
+		return free(2)
+	case held.Type == backend.ListResult:
+		return object("type", "array", "items", nullable(given(held.Item())))
+	}
+	return plain(held)
+}
+
+// free is the schema of a value of any kind. Lists in it are described so many levels deep, and below that may hold what they like.
+func free(levels int) *yaml.Node {
+	items := object()
+	if levels > 0 {
+		items = nullable(free(levels - 1))
+	}
+	return object("anyOf", list(typed("boolean"), typed("number"), typed("string"), object("type", "array", "items", items), typed("object")))
 }
 
 // sent is the schema of a field's value in a create or an update, or nil for a field that is read-only. Where the server

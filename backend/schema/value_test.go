@@ -1,6 +1,8 @@
 package schema_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"owlet/backend"
@@ -100,6 +102,50 @@ func with(m map[string]any, key string, value any) map[string]any {
 
 func accepts(doc *openapi3.T, name string, value any) bool {
 	return doc.Components.Schemas[name].Value.VisitJSON(value) == nil
+}
+
+// TestWhatFormulasGive: a formula's values are described as what they are, and only as that.
+func TestWhatFormulasGive(t *testing.T) {
+	gives := func(kind backend.FieldType, of *backend.Field, options ...backend.Option) func(*backend.Field) {
+		return func(f *backend.Field) { f.Result = f.WithResult(kind, options, of) }
+	}
+	item := func(kind backend.FieldType) *backend.Field {
+		f := field("item", backend.Function)
+		return f.WithResult(kind, nil, nil)
+	}
+	lists := field("lists", backend.Function)
+	_, _, doc := document(t, workspace, &backend.Schema{Modules: []backend.Module{module("m", table(1, "t",
+		field("number", backend.Function, gives(backend.Number, nil)), field("text", backend.Function, gives(backend.String, nil)),
+		field("day", backend.Function, gives(backend.Date, nil)), field("flag", backend.Function, gives(backend.Boolean, nil)),
+		field("link", backend.Function, gives(backend.Reference, nil)), field("any", backend.Function, gives(backend.JSONResult, nil)),
+		field("state", backend.Function, gives(backend.Choice, nil, backend.Option{ID: "1", Name: "Open"})),
+		field("numbers", backend.Function, gives(backend.ListResult, item(backend.Number))),
+		field("whatever", backend.Function, gives(backend.ListResult, item(backend.JSONResult))),
+		field("rows", backend.Function, gives(backend.ListResult, lists.WithResult(backend.ListResult, nil, item(backend.String)))),
+		field("broken", backend.Function),
+	))}})
+	nested := []any{[]any{"a", nil}, nil}
+	values := map[string]any{
+		"a number": 1.5, "a text": "a", "a date": "2026-03-02", "a flag": true, "an object": map[string]any{"a": 1.0}, "numbers": []any{1.0, nil},
+		"texts": []any{"a"}, "nested": nested, "an option": "Open", "null": nil, "mixed": []any{"a", 1.0, map[string]any{}},
+	}
+	every := "a date, a flag, a number, a text, an object, an option, mixed, nested, null, numbers, texts"
+	for name, want := range map[string]string{
+		"number": "a number, null", "text": "a date, a text, an option, null", "day": "a date, null", "flag": "a flag, null", "link": "a date, a text, an option, null",
+		"state": "an option, null", "numbers": "null, numbers", "rows": "nested, null", "any": every, "broken": every,
+		"whatever": "mixed, nested, null, numbers, texts",
+	} {
+		var taken []string
+		for kind, value := range values {
+			if accepts(doc, "TValues", map[string]any{name: value}) {
+				taken = append(taken, kind)
+			}
+		}
+		slices.Sort(taken)
+		if got := strings.Join(taken, ", "); got != want {
+			t.Errorf("%s takes %s, want %s", name, got, want)
+		}
+	}
 }
 
 // TestRequiredLists: a list that is required has a member, and one that was left empty before reads back.
