@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -204,8 +205,10 @@ func TestACountIsNotMadeAgain(t *testing.T) {
 	}
 }
 
+// TestAnotherProcessChangesOneTable: also where the commit comes right after the first read, and nothing else had its turn between them.
 func TestAnotherProcessChangesOneTable(t *testing.T) {
 	b := firms(t)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	other := openStore(t, b.store.Home())
 	heard := make(chan Change, 100)
 	defer other.Subscribe(func(c Change) { heard <- c })()

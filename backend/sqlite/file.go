@@ -50,7 +50,7 @@ func openFile(s *Store, id, path string, w *conn) *file {
 	f.listings.spacing = s.markSpacing
 	f.writer = w
 	f.place.Store(presenceOf(path))
-	go f.write()
+	go f.write(newOthers(f, w)) // before anybody reads: what is committed after a read is noticed
 	return f
 }
 

@@ -116,12 +116,11 @@ var errPatience = errors.New("waited too long for another writer")
 func busy(cause error) error { return backend.Errorf(backend.Busy, "busy").Because(cause) }
 
 // write owns the writing connection until the file closes.
-func (f *file) write() {
+func (f *file) write(others *others) {
 	defer close(f.stopped)
 	defer f.endWriter()
 	poll := time.NewTicker(time.Second)
 	defer poll.Stop()
-	others := newOthers(f, f.writer)
 	for {
 		select {
 		case j := <-f.jobs:
